@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Everything that boundaries do between collision and streaming.
+//
+// A link enters a fluid cell from where there is no fluid: a ghost, a solid, the far side of a periodic domain. Its
+// source holds nothing useful, so before streaming a value is written there, whatever the condition always of the form
+//
+//     f_q(source) = a f_q1(first) + b f_q2(second) + constant
+//
+// with populations just collided. Half-way bounce-back is a = 1 with q1 opposite to q at the cell itself; a periodic
+// side has q1 = q at the far cell; Bouzidi's interpolation uses both terms; anti-bounce-back has a = -1; moving walls
+// and imposed values are the constant. One table, built once, and one loop.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "mixlab/lbm/boundary.hpp"
+#include "mixlab/lbm/lattice.hpp"
+#include "populations.hpp"
+
+namespace mixlab::lbm {
+
+/// One row of the table. Positions are offsets from the origins of the populations.
+template <class T>
+struct Link {
+  Index source, first, second;
+  T a, b, constant;
+  std::int8_t q, first_q, second_q;
+  std::int8_t owner; ///< who it belongs to: a SideIndex, or obstacle k as 4 + k; -1 for a periodic link
+};
+
+inline constexpr int first_obstacle = 4;
+
+struct Domain {
+  Index ny, nx, stride;
+  Mask solid;                          ///< union of the obstacles
+  std::vector<const Obstacle*> bodies; ///< the last one wins where they overlap
+
+  Index offset(Index y, Index x) const { return y * stride + x; }
+};
+
+/// The links of a fluid (D2Q9, deviations from rest) or of a scalar (plain values).
+template <class T>
+std::vector<Link<T>> fluid_links(const Domain& domain, const Sides<FluidSide>& sides);
+template <class T, class L>
+std::vector<Link<T>> scalar_links(const Domain& domain, const Sides<ScalarSide>& sides);
+
+/// Checks what the sides and the obstacles say against the shape of the domain.
+void require_valid(const Sides<FluidSide>& sides, Index ny, Index nx, std::string_view function);
+void require_valid(const Sides<ScalarSide>& sides, Index ny, Index nx, std::string_view function);
+Domain make_domain(Index ny, Index nx, Index stride, const std::vector<Obstacle>& obstacles,
+                   std::string_view function);
+
+template <class T, class L>
+void fill(const std::vector<Link<T>>& links, const Populations<T, L>& populations, const Team& team) {
+  const auto& f = populations.origin();
+  const auto [first, last] = team.share(static_cast<Index>(links.size()));
+  for (Index i = first; i < last; ++i) {
+    const Link<T>& link = links[static_cast<std::size_t>(i)];
+    f[link.q][link.source] =
+        link.a * f[link.first_q][link.first] + link.b * f[link.second_q][link.second] + link.constant;
+  }
+}
+
+} // namespace mixlab::lbm
