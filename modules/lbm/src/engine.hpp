@@ -158,4 +158,26 @@ private:
   RowKernel<T, L> kernel_;
 };
 
+/// The last finite state of an engine. Two copies, so that a bad one never overwrites a good one.
+template <class T, class L>
+class Snapshot {
+public:
+  bool keep_if_finite(const Engine<T, L>& engine, Index time) {
+    if (!engine.copy_to(kept_[1 - current_])) return false;
+    current_ = 1 - current_;
+    time_ = time;
+    return true;
+  }
+  /// Returns the time of the state that the engine now has again.
+  Index restore(Engine<T, L>& engine) const {
+    engine.copy_from(kept_[current_]);
+    return time_;
+  }
+
+private:
+  std::array<std::vector<T>, 2> kept_;
+  std::size_t current_ = 0;
+  Index time_ = 0;
+};
+
 } // namespace mixlab::lbm

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "links.hpp"
 
-#include <cmath>
 #include <type_traits>
 
 #include "mixlab/core/error.hpp"
+#include "speed_limit.hpp"
 
 namespace mixlab::lbm {
 namespace {
@@ -165,8 +165,7 @@ void require_velocity(const Matrix& velocity, Index length, Index fewest_rows, S
           " must be (u, v) or have shape (", length, ", 2), got (", velocity.rows(), ", ", velocity.cols(), ")");
   require_finite(velocity.data(), velocity.size(), function, "velocity of a side");
   for (Index i = 0; i < velocity.rows(); ++i)
-    require(velocity.row(i).norm() <= 0.3 * std::sqrt(sound_speed_squared), function, "velocity of side ", name(side),
-            " must stay below Mach 0.3 (0.173 cells per step), got ", velocity.row(i).norm(), " at ", i);
+    require_speed_limit(velocity.row(i).norm(), function, "velocity of a side");
 }
 
 void require_values(const Vector& value, Index length, SideIndex side, std::string_view what,
@@ -226,6 +225,7 @@ Domain make_domain(Index ny, Index nx, Index stride, const std::vector<Obstacle>
       require(body.fraction.data()[i] > 0 && body.fraction.data()[i] <= 1, function,
               "the fractions of an obstacle must lie in (0, 1], got ", body.fraction.data()[i], " at flat index ", i);
     require_finite(body.velocity.data(), 2, function, "velocity of an obstacle");
+    require_speed_limit(std::hypot(body.velocity[0], body.velocity[1]), function, "velocity of an obstacle");
     domain.solid = domain.solid || body.solid;
     domain.bodies.push_back(&body);
   }

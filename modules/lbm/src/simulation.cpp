@@ -2,19 +2,16 @@
 #include "mixlab/lbm/simulation.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <limits>
 #include <map>
 
 #include "boundary_nodes.hpp"
 #include "engine.hpp"
 #include "mixlab/core/error.hpp"
-#include "stepper.hpp"
+#include "simulation_solver.hpp"
+#include "speed_limit.hpp"
 
 namespace mixlab::lbm {
 namespace {
-
-constexpr double largest_speed = 0.3 * 0.57735026918962576; // Mach 0.3, in cells per step
 
 template <class T>
 RowKernel<T> kernel_for(const Physics& physics) {
@@ -26,11 +23,6 @@ RowKernel<T> kernel_for(const Physics& physics) {
   }
 }
 
-Physics physics_of(const SimulationOptions& o) {
-  const bool forced = o.force_field || o.force[0] != 0 || o.force[1] != 0;
-  return {o.relaxation_time, o.collision, o.incompressible, forced, o.smagorinsky};
-}
-
 /// fluid() with the flags of the physics known at run time, for what is not in the inner loop.
 Fluid<double> fluid_of(const Physics& physics, const Cell<double>& f, std::array<double, 2> force) {
   const Pairs<double> p(f);
@@ -39,32 +31,6 @@ Fluid<double> fluid_of(const Physics& physics, const Cell<double>& f, std::array
 }
 
 } // namespace
-
-class Simulation::Solver : public Stepper {
-public:
-  explicit Solver(const SimulationOptions& given) : options(given), physics(physics_of(given)) {}
-
-  SimulationOptions options;
-  Physics physics;
-  Mask solid;
-  ForceRecord record;
-  Index recorded_obstacle = 0, record_every = 0;
-  std::atomic<bool> running = false;
-
-  Index time() const override { return time_; }
-  Index cells() const override { return options.ny * options.nx; }
-  virtual void initialise(const MatrixView& density, ArrayView<double, 3> velocity) = 0;
-  virtual void set_force(ArrayView<double, 3> force) = 0;
-  virtual Matrix density() const = 0;
-  virtual Array<double, 3> velocity() const = 0;
-  virtual Array<double, 3> stress() const = 0;
-  virtual Array<double, 3> state() const = 0;
-  virtual void set_state(ArrayView<double, 3> state, Index time) = 0;
-  virtual std::array<double, 2> force_on(int owner) const = 0;
-
-protected:
-  Index time_ = 0;
-};
 
 template <class T>
 class Simulation::SolverIn : public Solver {
@@ -102,7 +68,7 @@ public:
     time_ = 0;
     std::fill(last_force_.begin(), last_force_.end(), std::array<double, 2>{0, 0});
     record = {};
-    last_velocity_ = {};
+    change_.forget();
   }
 
   void set_force(ArrayView<double, 3> force) override {
@@ -121,35 +87,20 @@ public:
   }
 
   bool keep_if_finite() override {
-    std::vector<T>& spare = kept_[1 - current_];
-    if (!engine_.copy_to(spare)) return false;
-    current_ = 1 - current_;
-    kept_time_ = time_;
+    if (!snapshot_.keep_if_finite(engine_, time_)) return false;
     kept_records_ = record.time.size();
     return true;
   }
 
   void restore() override {
-    engine_.copy_from(kept_[current_]);
-    time_ = kept_time_;
+    time_ = snapshot_.restore(engine_);
     for (auto* values : {&record.time, &record.x, &record.y})
       values->resize(std::min(values->size(), kept_records_));
   }
 
   double change() override {
-    Array<double, 3> now = velocity();
-    double changed = std::numeric_limits<double>::quiet_NaN(), total = 0;
-    if (!last_velocity_.empty()) {
-      changed = 0;
-      for (Index i = 0; i < now.size(); ++i) {
-        const double difference = now.data()[i] - last_velocity_.data()[i];
-        changed += difference * difference;
-        total += now.data()[i] * now.data()[i];
-      }
-      changed = changed == 0 ? 0 : std::sqrt(changed / total);
-    }
-    last_velocity_ = std::move(now);
-    return changed;
+    const Array<double, 3> now = velocity();
+    return change_(now.data(), now.size());
   }
 
   Matrix density() const override {
@@ -191,7 +142,7 @@ public:
   void set_state(ArrayView<double, 3> state, Index time) override {
     engine_.set_state(state);
     time_ = time;
-    last_velocity_ = {};
+    change_.forget();
   }
 
   std::array<double, 2> force_on(int owner) const override { return last_force_[static_cast<std::size_t>(owner)]; }
@@ -252,10 +203,9 @@ private:
   std::map<std::size_t, std::vector<Link<T>>> walls_; ///< links by owner
   std::vector<std::array<double, 2>> last_force_;
   std::vector<T> force_x_, force_y_;
-  std::array<std::vector<T>, 2> kept_;
-  std::size_t current_ = 0, kept_records_ = 0;
-  Index kept_time_ = 0;
-  Array<double, 3> last_velocity_;
+  Snapshot<T, D2Q9> snapshot_;
+  std::size_t kept_records_ = 0;
+  RelativeChange change_;
 };
 
 Simulation::Simulation(const SimulationOptions& o) {
@@ -280,22 +230,14 @@ Array<double, 3> Simulation::velocity() const { return solver_->velocity(); }
 Array<double, 3> Simulation::stress() const { return solver_->stress(); }
 Array<double, 3> Simulation::state() const { return solver_->state(); }
 const ForceRecord& Simulation::recorded_force() const { return solver_->record; }
-void Simulation::step() { solver_->advance(1); }
 
 void Simulation::initialise(const MatrixView& density, ArrayView<double, 3> velocity) {
   const Index ny = options().ny, nx = options().nx;
   require(density.rows() == ny && density.cols() == nx, "initialise", "density must have shape (", ny, ", ", nx,
           "), got (", density.rows(), ", ", density.cols(), ")");
-  require(velocity.shape() == Shape<3>{ny, nx, 2}, "initialise", "velocity must have shape (", ny, ", ", nx,
-          ", 2), got (", velocity.shape(0), ", ", velocity.shape(1), ", ", velocity.shape(2), ")");
   require_finite(density.data(), density.size(), "initialise", "density");
-  require_finite(velocity.data(), velocity.size(), "initialise", "velocity");
   require((density.array() > 0).all(), "initialise", "density must be > 0, got ", density.minCoeff());
-  double fastest = 0;
-  for (Index i = 0; i < ny * nx; ++i)
-    fastest = std::max(fastest, std::hypot(velocity.data()[2 * i], velocity.data()[2 * i + 1]));
-  require(fastest <= largest_speed, "initialise", "velocity must stay below Mach 0.3 (", largest_speed,
-          " cells per step), its largest norm is ", fastest, " (Mach ", fastest * std::sqrt(3.0), ")");
+  require_velocity_field(velocity, ny, nx, "initialise");
   solver_->initialise(density, velocity);
 }
 
@@ -308,17 +250,13 @@ void Simulation::set_force(ArrayView<double, 3> force) {
   solver_->set_force(force);
 }
 
-RunResult Simulation::run(const RunOptions& run_options, const Monitor& monitor) {
-  if (solver_->running.exchange(true)) throw MixlabError("Simulation.run: this simulation is already running");
-  struct Release {
-    std::atomic<bool>& flag;
-    ~Release() { flag = false; }
-  } release{solver_->running};
+RunResult Simulation::run(const RunOptions& run_options, const Monitor& monitor, double time_unit) {
+  const OneRunAtATime lock(solver_->running, "Simulation.run");
   std::ostringstream advice;
   advice << "Slower flow, a larger relaxation_time (" << options().relaxation_time
          << " now), a finer grid, or collision 'trt' or 'mrt' make it stable ('" << name(options().collision)
          << "' now).";
-  return lbm::run(*solver_, run_options, monitor, 1.0, "Simulation.run", advice.str());
+  return lbm::run(*solver_, run_options, monitor, time_unit, "Simulation.run", advice.str());
 }
 
 Array<double, 3> Simulation::populations() const {

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <atomic>
+#include <cmath>
+#include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "mixlab/core/error.hpp"
 #include "mixlab/core/result.hpp"
 #include "mixlab/lbm/run.hpp"
 
@@ -24,6 +29,39 @@ public:
 
   /// Norm of what changed since the last call, relative to the norm now; NaN the first time.
   virtual double change() = 0;
+};
+
+/// || x - x before || / || x || from one call to the next, NaN the first time.
+class RelativeChange {
+public:
+  double operator()(const double* x, Index count) {
+    double changed = 0, total = 0;
+    for (std::size_t i = 0; i < before_.size(); ++i) {
+      changed += (x[i] - before_[i]) * (x[i] - before_[i]);
+      total += x[i] * x[i];
+    }
+    const bool first_time = before_.empty();
+    before_.assign(x, x + count);
+    if (first_time) return std::numeric_limits<double>::quiet_NaN();
+    return changed == 0 ? 0 : std::sqrt(changed / total);
+  }
+  void forget() { before_.clear(); }
+
+private:
+  std::vector<double> before_;
+};
+
+/// Refuses a second run() of the same object while one goes on: two threads of a notebook, say.
+class OneRunAtATime {
+public:
+  OneRunAtATime(std::atomic<bool>& running, const char* function) : running_(running) {
+    if (running.exchange(true)) throw MixlabError(std::string(function) + ": this object is already running");
+  }
+  ~OneRunAtATime() { running_ = false; }
+  OneRunAtATime(const OneRunAtATime&) = delete;
+
+private:
+  std::atomic<bool>& running_;
 };
 
 /// The loop of every run: advances in batches short enough to watch, keeps the last finite state, measures the

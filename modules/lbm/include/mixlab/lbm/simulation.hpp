@@ -54,10 +54,10 @@ public:
   /// The force field (ny, nx, 2) that acts from now on, added to the uniform one; needs force_field.
   void set_force(ArrayView<double, 3> force);
 
-  /// Advances until the tolerance is met or the steps are spent. Order 2 in space; 144 bytes of memory traffic for a
+  /// Advances until the tolerance is met or the steps are spent; `time_unit`, in steps, is that of the tolerance. Order 2 in space; 144 bytes of memory traffic for a
   /// cell and a step in double precision.
   /// @throws DivergenceError when populations stop being finite; names the step and keeps the last finite state.
-  RunResult run(const RunOptions& run_options, const Monitor& monitor = {});
+  RunResult run(const RunOptions& run_options, const Monitor& monitor = {}, double time_unit = 1);
 
   Matrix density() const;               ///< (ny, nx); 1 in solids
   Array<double, 3> velocity() const;    ///< (ny, nx, 2), half the force included; 0 in solids
@@ -77,11 +77,8 @@ public:
   Array<double, 3> state() const;
   void set_state(ArrayView<double, 3> state, Index time);
 
-  /// One step without checks, for those who couple several simulations.
-  void step();
-
 private:
-  friend class CoupledStepper;
+  friend class ConvectionStepper;
   class Solver;
   template <class T>
   class SolverIn;
