@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Figures are drawn in Python, and loaded when first asked for.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+#include <string>
+
+namespace mixlab::python {
+
+namespace py = pybind11;
+
+/// What a figure function returns, shown in signatures as typing.Any: matplotlib stays unknown to the
+/// extensions.
+class Figure : public py::object {
+ public:
+  PYBIND11_OBJECT_DEFAULT(Figure, py::object, [](PyObject*) { return true; })
+};
+
+/// draws(cls, "mixlab._figures_lbm", "cavity", doc): a method plot(*args, **kwargs) that returns
+/// mixlab._figures_lbm.cavity(self, *args, **kwargs).
+template <class Class>
+Class& draws(Class& cls, const std::string& module, const std::string& function, const char* doc) {
+  const auto plot = [module, function](const py::object& self, const py::args& args,
+                                       const py::kwargs& kwargs) {
+    return Figure(py::module_::import(module.c_str()).attr(function.c_str())(self, *args, **kwargs));
+  };
+  cls.def("plot", plot, doc);
+  return cls;
+}
+
+} // namespace mixlab::python
+
+namespace pybind11::detail {
+
+template <>
+struct handle_type_name<mixlab::python::Figure> {
+  static constexpr auto name = const_name("typing.Any");
+};
+
+} // namespace pybind11::detail
