@@ -9,14 +9,10 @@ namespace mixlab {
 
 std::string_view name(Status status) {
   switch (status) {
-  case Status::converged:
-    return "converged";
-  case Status::completed:
-    return "completed";
-  case Status::exhausted:
-    return "exhausted";
-  case Status::stopped:
-    return "stopped";
+  case Status::converged: return "converged";
+  case Status::completed: return "completed";
+  case Status::exhausted: return "exhausted";
+  case Status::stopped: return "stopped";
   }
   return "unknown";
 }

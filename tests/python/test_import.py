@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""`import mixlab` is quick, and loads nothing that was not asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+LIMIT = 0.3  # seconds
+
+TIMED_IMPORT = """
+import time
+start = time.perf_counter()
+import mixlab
+print(time.perf_counter() - start)
+"""
+
+WHAT_IS_LOADED = """
+import sys
+import mixlab
+print(*sys.modules, sep="\\n")
+"""
+
+
+def output_of(script):
+    return subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=60
+    ).stdout
+
+
+def test_import_is_quick(record_property):
+    seconds = min(float(output_of(TIMED_IMPORT)) for _ in range(3))
+    record_property("seconds_to_import", seconds)
+    assert seconds < LIMIT
+
+
+def test_import_loads_no_extension_and_no_library():
+    loaded = set(output_of(WHAT_IS_LOADED).split())
+    extensions = {name for name in loaded if name.startswith("mixlab._")}
+    assert not extensions
+    assert not loaded & {"numpy", "matplotlib", "scipy", "tqdm", "IPython"}
