@@ -10,20 +10,21 @@ namespace mixlab::python {
 
 namespace py = pybind11;
 
-/// What a figure function returns, shown in signatures as typing.Any: matplotlib stays unknown to the
+/// Any object, shown in signatures as typing.Any: matplotlib stays unknown to the
 /// extensions.
-class Figure : public py::object {
+class Anything : public py::object {
  public:
-  PYBIND11_OBJECT_DEFAULT(Figure, py::object, [](PyObject*) { return true; })
+  PYBIND11_OBJECT_DEFAULT(Anything, py::object, [](PyObject*) { return true; })
 };
 
 /// draws(cls, "mixlab._figures_lbm", "cavity", doc): a method plot(*args, **kwargs) that returns
 /// mixlab._figures_lbm.cavity(self, *args, **kwargs).
 template <class Class>
 Class& draws(Class& cls, const std::string& module, const std::string& function, const char* doc) {
-  const auto plot = [module, function](const py::object& self, const py::args& args,
-                                       const py::kwargs& kwargs) {
-    return Figure(py::module_::import(module.c_str()).attr(function.c_str())(self, *args, **kwargs));
+  using Args = py::Args<Anything>;
+  using KWArgs = py::KWArgs<Anything>;
+  const auto plot = [module, function](const py::object& self, const Args& args, const KWArgs& kwargs) {
+    return Anything(py::module_::import(module.c_str()).attr(function.c_str())(self, *args, **kwargs));
   };
   cls.def("plot", plot, doc);
   return cls;
@@ -34,7 +35,7 @@ Class& draws(Class& cls, const std::string& module, const std::string& function,
 namespace pybind11::detail {
 
 template <>
-struct handle_type_name<mixlab::python::Figure> {
+struct handle_type_name<mixlab::python::Anything> {
   static constexpr auto name = const_name("typing.Any");
 };
 

@@ -181,9 +181,21 @@ OTHERS = [
 ]
 
 OTHERS_REFUSED = [
-    (boundary.vector, numbers((5, 1)), "x must be a 1-D array of float64; got a 2-D array of float64 with shape (5, 1)"),
-    (boundary.vector, numbers((1, 5)), "x must be a 1-D array of float64; got a 2-D array of float64 with shape (1, 5)"),
-    (boundary.vector, np.array(2.0), "x must be a 1-D array of float64; got a 0-D array of float64 with shape ()"),
+    (
+        boundary.vector,
+        numbers((5, 1)),
+        "x must be a 1-D array of float64; got a 2-D array of float64 with shape (5, 1)",
+    ),
+    (
+        boundary.vector,
+        numbers((1, 5)),
+        "x must be a 1-D array of float64; got a 2-D array of float64 with shape (1, 5)",
+    ),
+    (
+        boundary.vector,
+        np.array(2.0),
+        "x must be a 1-D array of float64; got a 0-D array of float64 with shape ()",
+    ),
     (
         boundary.field,
         numbers(),
@@ -195,7 +207,11 @@ OTHERS_REFUSED = [
         "solid must be a 2-D array of bool; got a 2-D array of int64 with shape (3, 4) "
         "(a mask is a comparison, such as field != 0)",
     ),
-    (boundary.mask, np.ones(3, bool), "solid must be a 2-D array of bool; got a 1-D array of bool with shape (3,)"),
+    (
+        boundary.mask,
+        np.ones(3, bool),
+        "solid must be a 2-D array of bool; got a 1-D array of bool with shape (3,)",
+    ),
     (
         boundary.matrix_float32,
         numbers(),
@@ -275,7 +291,9 @@ def test_of_several_overloads_the_one_that_fits_is_called():
 
 
 def test_a_number_or_one_a_row():
-    assert [boundary.one_or_many(value) for value in (1.0, 1, np.float64(1), [1.0], np.ones(1), np.ones(3))] == [
+    assert [
+        boundary.one_or_many(value) for value in (1.0, 1, np.float64(1), [1.0], np.ones(1), np.ones(3))
+    ] == [
         "one",
         "one",
         "one",
@@ -480,7 +498,11 @@ def test_a_gradient_is_checked():
     assert np.array_equal(boundary.gradient_at(lambda x: np.ones((2, 4))[:, 1], x), [1, 1])
     for answer, error, message in [
         (np.ones(3), ValueError, "gradient must return 2 numbers; got 3"),
-        (np.ones((2, 1)), TypeError, "gradient must return a 1-D array of float64; got a 2-D array of float64 with shape (2, 1)"),
+        (
+            np.ones((2, 1)),
+            TypeError,
+            "gradient must return a 1-D array of float64; got a 2-D array of float64 with shape (2, 1)",
+        ),
         (1.0, TypeError, "gradient must return a 1-D array of float64; got a float"),
         (None, TypeError, "gradient must return a 1-D array of float64; got None (is a return missing?)"),
         ([1, np.inf], ValueError, "gradient must return finite values, got inf at index (1,)"),
@@ -540,7 +562,11 @@ def test_the_lock_of_a_generator_is_given_back():
         (1.5, TypeError, "rng must be an int seed, a numpy.random.Generator or None; got 1.5"),
         (True, TypeError, "rng must be an int seed, a numpy.random.Generator or None; got True"),
         ("a", TypeError, "rng must be an int seed, a numpy.random.Generator or None; got 'a'"),
-        (np.random.RandomState, TypeError, "rng must be an int seed, a numpy.random.Generator or None; got <class"),
+        (
+            np.random.RandomState,
+            TypeError,
+            "rng must be an int seed, a numpy.random.Generator or None; got <class",
+        ),
         ([1, 2], TypeError, "rng must be an int seed, a numpy.random.Generator or None; got [1, 2]"),
     ],
 )
@@ -649,7 +675,9 @@ def test_exceptions_of_another_extension_are_those_of_mixlab():
     assert type(caught.value) is mixlab.DivergenceError
     assert issubclass(mixlab.DivergenceError, mixlab.MixlabError)
     assert issubclass(mixlab.MixlabError, RuntimeError)
-    assert f"{mixlab.DivergenceError.__module__}.{mixlab.DivergenceError.__name__}" == "mixlab.DivergenceError"
+    assert (
+        f"{mixlab.DivergenceError.__module__}.{mixlab.DivergenceError.__name__}" == "mixlab.DivergenceError"
+    )
     with pytest.raises(mixlab.MixlabError) as caught:
         boundary.fail()
     assert type(caught.value) is mixlab.MixlabError
