@@ -79,12 +79,20 @@ function(mixlab_export)
           DESTINATION ${destination} COMPONENT cpp)
 endfunction()
 
-# mixlab_add_extension(<module>): python/bindings/<module>.cpp becomes the private extension mixlab._<module>.
-function(mixlab_add_extension module)
-  pybind11_add_module(mixlab_py_${module} NO_EXTRAS ${module}.cpp)
-  target_include_directories(mixlab_py_${module} PRIVATE ${PROJECT_SOURCE_DIR}/python/bindings)
-  target_link_libraries(mixlab_py_${module} PRIVATE mixlab_${module} mixlab_build)
-  set_target_properties(mixlab_py_${module} PROPERTIES OUTPUT_NAME _${module} CXX_STANDARD 20 INSTALL_RPATH "$ORIGIN"
-                                                       BUILD_WITH_INSTALL_RPATH OFF)
-  install(TARGETS mixlab_py_${module} DESTINATION mixlab COMPONENT python)
+# mixlab_add_extension(<name> [SOURCE <file>] [MODULE <module>]): python/bindings/<name>.cpp, or SOURCE, becomes the
+# private extension mixlab._<name>, linked to the module of the same name, or to MODULE.
+function(mixlab_add_extension name)
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "SOURCE;MODULE" "")
+  if(NOT ARG_SOURCE)
+    set(ARG_SOURCE ${name}.cpp)
+  endif()
+  if(NOT ARG_MODULE)
+    set(ARG_MODULE ${name})
+  endif()
+  pybind11_add_module(mixlab_py_${name} NO_EXTRAS ${ARG_SOURCE})
+  target_include_directories(mixlab_py_${name} PRIVATE ${PROJECT_SOURCE_DIR}/python/bindings)
+  target_link_libraries(mixlab_py_${name} PRIVATE mixlab_${ARG_MODULE} mixlab_build)
+  set_target_properties(mixlab_py_${name} PROPERTIES OUTPUT_NAME _${name} CXX_STANDARD 20 INSTALL_RPATH "$ORIGIN"
+                                                     BUILD_WITH_INSTALL_RPATH OFF)
+  install(TARGETS mixlab_py_${name} DESTINATION mixlab COMPONENT python)
 endfunction()

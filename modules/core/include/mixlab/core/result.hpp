@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <limits>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,5 +40,8 @@ struct RunResult {
   std::vector<double> history_step;   ///< step at which each residual was measured
   std::vector<double> history_residual;
 };
+
+/// "converged after 12000 steps in 3.2 s, residual 9.9e-09"
+std::string describe(const RunResult& result);
 
 } // namespace mixlab
