@@ -25,12 +25,14 @@ void set_threads(int count) {
 }
 
 void Team::barrier() const {
-  if (size == 1) return;
+  if (size == 1)
+    return;
 #pragma omp barrier
 }
 
 void parallel(const std::function<void(const Team&)>& body) {
-  if (threads() == 1) return body(Team{});
+  if (threads() == 1)
+    return body(Team{});
 #pragma omp parallel num_threads(threads())
   body(Team{omp_get_thread_num(), omp_get_num_threads()});
 }

@@ -9,10 +9,14 @@ namespace mixlab {
 
 std::string_view name(Status status) {
   switch (status) {
-  case Status::converged: return "converged";
-  case Status::completed: return "completed";
-  case Status::exhausted: return "exhausted";
-  case Status::stopped: return "stopped";
+  case Status::converged:
+    return "converged";
+  case Status::completed:
+    return "completed";
+  case Status::exhausted:
+    return "exhausted";
+  case Status::stopped:
+    return "stopped";
   }
   return "unknown";
 }

@@ -17,7 +17,7 @@ Obstacle curved_obstacle(const Mask& solid, const Cut& cut) {
   Obstacle body;
   body.solid = solid;
   body.fraction = Array<double, 3>({D2Q9::size, ny, nx});
-  for (std::size_t q = 1; q < D2Q9::size; ++q)
+  for (std::size_t q = 0; q < D2Q9::size; ++q)
     for (Index y = 0; y < ny; ++y)
       for (Index x = 0; x < nx; ++x) {
         const Index xs = x - D2Q9::cx[q], ys = y - D2Q9::cy[q];

@@ -26,7 +26,8 @@ SimulationOptions simulation_options(const CavityOptions& o) {
   return s;
 }
 
-/// The values of a field across the line 1/2, at each of n places along it, closed by its values on both walls.
+/// The values of a field across the line 1/2, at each of n places along it, closed by its values on both
+/// walls.
 template <class Value>
 Vector across_the_middle(Index n, double first_wall, double last_wall, const Value& value) {
   const Vector centres = (Vector::LinSpaced(n, 0, double(n - 1)).array() + 0.5) / double(n);
@@ -53,7 +54,9 @@ Profile column_of(const Table& table, double reynolds, std::string_view function
   for (std::size_t i = 0; i < table.size(); ++i) { // printed from 1 down to 0
     const TableRow& row = table[table.size() - 1 - i];
     profile.first[static_cast<Index>(i)] = row.k / 128.0;
-    profile.second[static_cast<Index>(i)] = reynolds == 100 ? row.re100 : reynolds == 400 ? row.re400 : row.re1000;
+    profile.second[static_cast<Index>(i)] = reynolds == 100   ? row.re100
+                                            : reynolds == 400 ? row.re400
+                                                              : row.re1000;
   }
   return profile;
 }
@@ -88,7 +91,8 @@ Profile Cavity::ghia_u() const { return column_of(ghia_u_table, options_.reynold
 Profile Cavity::ghia_v() const { return column_of(ghia_v_table, options_.reynolds, "ghia_v"); }
 
 std::pair<double, double> Cavity::error() const {
-  return {largest_difference(centreline_u(), reference_u()), largest_difference(centreline_v(), reference_v())};
+  return {largest_difference(centreline_u(), reference_u()),
+          largest_difference(centreline_v(), reference_v())};
 }
 
 } // namespace mixlab::lbm

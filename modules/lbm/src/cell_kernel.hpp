@@ -17,10 +17,14 @@ CellKernel<N> cell_kernel(const Physics& physics) {
   return with_constants(
       [&](auto incompressible, auto forced, auto eddy) -> CellKernel<N> {
         switch (physics.collision.index()) {
-        case 0: return BgkCollision<double, incompressible, forced, eddy>(physics);
-        case 1: return TrtCollision<double, incompressible, forced, eddy>(physics);
-        case 2: return MrtCollision<double, incompressible, forced, eddy>(physics);
-        default: return RegularizedCollision<double, incompressible, forced, eddy>(physics);
+        case 0:
+          return BgkCollision<double, incompressible, forced, eddy>(physics);
+        case 1:
+          return TrtCollision<double, incompressible, forced, eddy>(physics);
+        case 2:
+          return MrtCollision<double, incompressible, forced, eddy>(physics);
+        default:
+          return RegularizedCollision<double, incompressible, forced, eddy>(physics);
         }
       },
       physics.incompressible, physics.forced, physics.smagorinsky > 0);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The collisions, one cell at a time, for any type of number N (see pack.hpp).
 //
-// Populations are held as deviations from rest, f_q - w_q, so that single precision keeps its digits for what moves
-// (Skordos 1993). The sums and differences over a pair of opposite directions are all that any collision needs; with
-// J = j + F/2 (Guo, Zheng & Shi 2002) and u = J/rho, or u = J in the incompressible variant (He & Luo 1997), the
-// equilibrium's even and odd parts are
+// Populations are held as deviations from rest, f_q - w_q, so that single precision keeps its digits for what
+// moves (Skordos 1993). The sums and differences over a pair of opposite directions are all that any
+// collision needs; with J = j + F/2 (Guo, Zheng & Shi 2002) and u = J/rho, or u = J in the incompressible
+// variant (He & Luo 1997), the equilibrium's even and odd parts are
 //
 //     w (delta_rho - 3/2 J.u + 9/2 (c.J)(c.u))     and     3 w (c.J).
 #pragma once
@@ -36,9 +36,12 @@ using Cell = std::array<N, L::size>;
 /// c_q . (x, y), without a multiplication.
 template <class L, int q, class N>
 N along(const N& x, const N& y) {
-  if constexpr (L::cx[q] == 0) return L::cy[q] > 0 ? y : -y;
-  else if constexpr (L::cy[q] == 0) return L::cx[q] > 0 ? x : -x;
-  else return (L::cx[q] > 0 ? x : -x) + (L::cy[q] > 0 ? y : -y);
+  if constexpr (L::cx[q] == 0)
+    return L::cy[q] > 0 ? y : -y;
+  else if constexpr (L::cy[q] == 0)
+    return L::cx[q] > 0 ? x : -x;
+  else
+    return (L::cx[q] > 0 ? x : -x) + (L::cy[q] > 0 ? y : -y);
 }
 
 /// body(pair, q, opposite of q) for each pair of opposite directions, all known at compile time.
@@ -49,15 +52,15 @@ void for_each_pair(const Body& body) {
     (body(std::integral_constant<std::size_t, k>{}, std::integral_constant<std::size_t, first[k]>{},
           std::integral_constant<std::size_t, L::opposite[first[k]]>{}),
      ...);
-  }(std::make_index_sequence<(L::size - 1) / 2>{});
+  }
+  (std::make_index_sequence<(L::size - 1) / 2>{});
 }
 
 /// body(q) for each direction, known at compile time.
 template <class L, class Body>
 void for_each_direction(const Body& body) {
-  [&]<std::size_t... q>(std::index_sequence<q...>) {
-    (body(std::integral_constant<std::size_t, q>{}), ...);
-  }(std::make_index_sequence<L::size>{});
+  [&]<std::size_t... q>(std::index_sequence<q...>) { (body(std::integral_constant<std::size_t, q>{}), ...); }
+  (std::make_index_sequence<L::size>{});
 }
 
 /// Sums and differences over the pairs of opposite directions: (1,3), (2,4), (5,7), (6,8).
@@ -76,9 +79,9 @@ struct Pairs {
 /// What the conserved moments say of a cell of fluid.
 template <class N>
 struct Fluid {
-  N excess;   ///< rho - 1
-  N Jx, Jy;   ///< momentum, half the force included
-  N ux, uy;   ///< velocity
+  N excess;    ///< rho - 1
+  N Jx, Jy;    ///< momentum, half the force included
+  N ux, uy;    ///< velocity
   N isotropic; ///< delta_rho - 3/2 J.u, the part of the equilibrium that is the same for all directions
 };
 
@@ -104,7 +107,8 @@ Fluid<N> fluid(const Cell<N>& f, const Pairs<N>& p, const N& Fx, const N& Fy) {
   return m;
 }
 
-/// Second moments of f - f_eq, the forcing's own share taken out: minus 2 rho tau / 3 times the rate of strain.
+/// Second moments of f - f_eq, the forcing's own share taken out: minus 2 rho tau / 3 times the rate of
+/// strain.
 template <class N>
 struct Stress {
   N xx, yy, xy;
@@ -123,8 +127,10 @@ Stress<N> nonequilibrium_stress(const Pairs<N>& p, const Fluid<N>& m, const N& F
   return s;
 }
 
-/// The rate 1/tau of the shear stresses: a constant, or with Smagorinsky's model a function of the local strain,
-///     tau = (tau_0 + sqrt(tau_0^2 + 18 sqrt(2) C^2 |Pi| / rho)) / 2       (Hou et al. 1996; filter of one cell).
+/// The rate 1/tau of the shear stresses: a constant, or with Smagorinsky's model a function of the local
+/// strain,
+///     tau = (tau_0 + sqrt(tau_0^2 + 18 sqrt(2) C^2 |Pi| / rho)) / 2       (Hou et al. 1996; filter of one
+///     cell).
 template <class T, bool incompressible, bool forced, bool eddy>
 struct ShearRate {
   T relaxation_time, rate, constant;
@@ -140,15 +146,17 @@ struct ShearRate {
     } else {
       const auto s = nonequilibrium_stress<T, forced>(p, m, Fx, Fy);
       N strength = constant * square_root(N(s.xx * s.xx + s.yy * s.yy + T(2) * s.xy * s.xy));
-      if constexpr (!incompressible) strength /= T(1) + m.excess;
+      if constexpr (!incompressible)
+        strength /= T(1) + m.excess;
       const N root = square_root(N(relaxation_time * relaxation_time + strength));
       return N(T(2) / (relaxation_time + root));
     }
   }
 };
 
-// Each collision below is a class template with the same four parameters: T the precision of its constants, then
-// whether the equilibrium is the incompressible one, whether a force acts, whether an eddy viscosity is added.
+// Each collision below is a class template with the same four parameters: T the precision of its constants,
+// then whether the equilibrium is the incompressible one, whether a force acts, whether an eddy viscosity is
+// added.
 
 template <class T, bool incompressible, bool forced, bool eddy>
 struct BgkCollision {
@@ -171,7 +179,8 @@ struct BgkCollision {
       f[q] -= omega * (f[q] - (even + odd));
       f[opposite] -= omega * (f[opposite] - (even - odd));
     });
-    if constexpr (forced) add_force(f, m, Fx, Fy, omega, omega);
+    if constexpr (forced)
+      add_force(f, m, Fx, Fy, omega, omega);
   }
 };
 
@@ -180,8 +189,10 @@ template <class N, class Even, class Odd>
 void add_force(Cell<N>& f, const Fluid<N>& m, const N& Fx, const N& Fy, const Even& even_rate,
                const Odd& odd_rate) {
   using T = std::remove_cvref_t<decltype([](const auto& n) {
-    if constexpr (requires { n[0]; }) return n[0];
-    else return n;
+    if constexpr (requires { n[0]; })
+      return n[0];
+    else
+      return n;
   }(m.ux))>;
   constexpr auto w = D2Q9::weights;
   const auto even_part = T(1) - T(0.5) * even_rate, odd_part = T(1) - T(0.5) * odd_rate;
@@ -217,8 +228,10 @@ struct TrtCollision {
     const auto m = fluid<T, incompressible, forced>(f, p, Fx, Fy);
     const auto even_rate = shear_rate(p, m, Fx, Fy);
     const auto odd_rate = [&] {
-      if constexpr (eddy) return odd_rate_for(even_rate);
-      else return constant_odd_rate;
+      if constexpr (eddy)
+        return odd_rate_for(even_rate);
+      else
+        return constant_odd_rate;
     }();
 
     f[0] -= even_rate * (f[0] - T(w[0]) * m.isotropic);
@@ -229,11 +242,13 @@ struct TrtCollision {
       f[q] -= even + odd;
       f[opposite] -= even - odd;
     });
-    if constexpr (forced) add_force(f, m, Fx, Fy, even_rate, odd_rate);
+    if constexpr (forced)
+      add_force(f, m, Fx, Fy, even_rate, odd_rate);
   }
 };
 
-/// Moments and equilibria of Lallemand & Luo (2000), Eqs. (4)-(9); forcing in moment space after Guo & Zheng (2008).
+/// Moments and equilibria of Lallemand & Luo (2000), Eqs. (4)-(9); forcing in moment space after Guo & Zheng
+/// (2008).
 template <class T, bool incompressible, bool forced, bool eddy>
 struct MrtCollision {
   ShearRate<T, incompressible, forced, eddy> shear_rate;
@@ -299,7 +314,8 @@ struct MrtCollision {
   }
 };
 
-/// Latt & Chopard 2006, Eq. (11): of the populations, only density, momentum and stress survive the collision.
+/// Latt & Chopard 2006, Eq. (11): of the populations, only density, momentum and stress survive the
+/// collision.
 template <class T, bool incompressible, bool forced, bool eddy>
 struct RegularizedCollision {
   ShearRate<T, incompressible, forced, eddy> shear_rate;
@@ -326,15 +342,19 @@ struct RegularizedCollision {
       constexpr int cx = D2Q9::cx[q], cy = D2Q9::cy[q];
       const N cJ = along<D2Q9, q>(m.Jx, m.Jy), cu = along<D2Q9, q>(m.ux, m.uy);
       N stress = -trace;
-      if constexpr (cx != 0) stress += s.xx;
-      if constexpr (cy != 0) stress += s.yy;
-      if constexpr (cx * cy != 0) stress += T(2 * cx * cy) * s.xy;
+      if constexpr (cx != 0)
+        stress += s.xx;
+      if constexpr (cy != 0)
+        stress += s.yy;
+      if constexpr (cx * cy != 0)
+        stress += T(2 * cx * cy) * s.xy;
       const N even = T(w[q]) * (m.isotropic + T(4.5) * (cJ * cu + kept * stress));
       const N odd = T(3 * w[q]) * along<D2Q9, q>(Jx, Jy);
       f[q] = even + odd;
       f[opposite] = even - odd;
     });
-    if constexpr (forced) add_force(f, m, Fx, Fy, omega, omega);
+    if constexpr (forced)
+      add_force(f, m, Fx, Fy, omega, omega);
   }
 };
 
@@ -351,13 +371,15 @@ struct ScalarCollision {
     N C = f[0];
     for_each_pair<L>([&](auto k, auto, auto) { C += p.sum[k]; });
     N isotropic = C;
-    if constexpr (quadratic) isotropic -= T(1.5) * C * (ux * ux + uy * uy);
+    if constexpr (quadratic)
+      isotropic -= T(1.5) * C * (ux * ux + uy * uy);
 
     f[0] -= even_rate * (f[0] - T(w[0]) * isotropic);
     for_each_pair<L>([&](auto k, auto q, auto opposite) {
       const N cu = along<L, q>(ux, uy);
       N equilibrium = isotropic;
-      if constexpr (quadratic) equilibrium += T(4.5) * C * cu * cu;
+      if constexpr (quadratic)
+        equilibrium += T(4.5) * C * cu * cu;
       const N even = even_rate * (T(0.5) * p.sum[k] - T(w[q]) * equilibrium);
       const N odd = odd_rate * (T(0.5) * p.difference[k] - T(3 * w[q]) * C * cu);
       f[q] -= even + odd;

@@ -11,6 +11,9 @@ namespace {
 // The benchmark's own lengths, over the diameter.
 constexpr double channel_height = 4.1, channel_length = 22, centre = 2;
 
+/// In D/U: twice the period of the slowest wave of pressure in the channel, at the default speed.
+constexpr double ramp = 20;
+
 double diameter(const CylinderOptions& o) { return double(o.n) / channel_height; }
 double mean_speed(const CylinderOptions& o) { return 2 * o.speed / 3; }
 
@@ -37,9 +40,11 @@ SimulationOptions simulation_options(const CylinderOptions& o) {
   inlet.velocity = Matrix::Zero(s.ny, 2);
   for (Index y = 0; y < s.ny; ++y)
     inlet.velocity(y, 0) = inflow(o, double(y) + 0.5);
-  s.sides = {inlet, ZouHePressure{}, Wall{}, Wall{}};
+  s.ramp = ramp * D / mean_speed(o);
+  s.sides = {inlet, ZouHePressure{Vector::Ones(1), mean_speed(o)}, Wall{}, Wall{}};
   s.obstacles.push_back(disc(s.ny, s.nx, {centre * D, centre * D}, D / 2));
-  if (!o.interpolated) s.obstacles[0] = obstacle(s.obstacles[0].solid);
+  if (!o.interpolated)
+    s.obstacles[0] = obstacle(s.obstacles[0].solid);
   return s;
 }
 
@@ -51,7 +56,6 @@ Vector as_vector(const std::vector<double>& values) {
 
 Cylinder::Cylinder(const CylinderOptions& options)
     : Flow(simulation_options(options), diameter(options), mean_speed(options)), options_(options) {
-  start_from([&](double, double y) { return std::array<double, 2>{inflow(options_, y * length_) / speed_, 0}; });
   simulation_.record_force(0, std::max<Index>(1, static_cast<Index>(time_unit() / 60)));
 }
 
@@ -93,10 +97,11 @@ double Cylinder::strouhal(double since) const {
   std::vector<double> crossings;
   for (Index i = first; i + 1 < time.size(); ++i) {
     const double before = lift[i] - mean, after = lift[i + 1] - mean;
-    if (before < 0 && after >= 0) crossings.push_back(time[i] - before / (after - before) * (time[i + 1] - time[i]));
+    if (before < 0 && after >= 0)
+      crossings.push_back(time[i] - before / (after - before) * (time[i + 1] - time[i]));
   }
-  require(crossings.size() >= 3, "strouhal", "at least two periods of the lift are needed since ", since, ", got ",
-          crossings.size(), " upward crossings");
+  require(crossings.size() >= 3, "strouhal", "at least two periods of the lift are needed since ", since,
+          ", got ", crossings.size(), " upward crossings");
   return double(crossings.size() - 1) / (crossings.back() - crossings.front());
 }
 

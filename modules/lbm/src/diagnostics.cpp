@@ -11,8 +11,10 @@ namespace {
 /// Second-order difference of g(0), ..., g(n - 1) at i, times h.
 template <class Value>
 double difference(const Value& g, Index i, Index n) {
-  if (i == 0) return -1.5 * g(0) + 2 * g(1) - 0.5 * g(2);
-  if (i == n - 1) return 1.5 * g(n - 1) - 2 * g(n - 2) + 0.5 * g(n - 3);
+  if (i == 0)
+    return -1.5 * g(0) + 2 * g(1) - 0.5 * g(2);
+  if (i == n - 1)
+    return 1.5 * g(n - 1) - 2 * g(n - 2) + 0.5 * g(n - 3);
   return 0.5 * (g(i + 1) - g(i - 1));
 }
 
@@ -55,15 +57,16 @@ Matrix streamfunction(ArrayView<double, 3> velocity, double h) {
 
 double interpolate_cubic(const VectorView& nodes, const VectorView& values, double x) {
   const Index n = nodes.size();
-  require(n >= 4 && values.size() == n, "interpolate_cubic", "at least four nodes and as many values are needed, got ",
-          n, " and ", values.size());
+  require(n >= 4 && values.size() == n, "interpolate_cubic",
+          "at least four nodes and as many values are needed, got ", n, " and ", values.size());
   const Index right = std::upper_bound(nodes.data(), nodes.data() + n, x) - nodes.data();
   const Index first = std::clamp<Index>(right - 2, 0, n - 4);
   double sum = 0;
   for (Index i = first; i < first + 4; ++i) { // Lagrange's form
     double weight = 1;
     for (Index j = first; j < first + 4; ++j)
-      if (j != i) weight *= (x - nodes[j]) / (nodes[i] - nodes[j]);
+      if (j != i)
+        weight *= (x - nodes[j]) / (nodes[i] - nodes[j]);
     sum += weight * values[i];
   }
   return sum;

@@ -21,16 +21,19 @@ inline std::vector<Span> fluid_spans(const Mask& solid) {
   std::vector<Span> spans;
   for (Index y = 0; y < solid.rows(); ++y)
     for (Index x = 0; x < solid.cols(); ++x) {
-      if (solid(y, x)) continue;
-      if (x > 0 && !solid(y, x - 1)) ++spans.back().end;
-      else spans.push_back({y, x, x + 1});
+      if (solid(y, x))
+        continue;
+      if (x > 0 && !solid(y, x - 1))
+        ++spans.back().end;
+      else
+        spans.push_back({y, x, x + 1});
     }
   return spans;
 }
 
 template <class T, class L>
 class Engine {
-public:
+ public:
   Engine(Index ny, Index nx) : ny_(ny), nx_(nx), populations_(ny, nx) {}
 
   void set_up(const Mask& solid, std::vector<Link<T>> links, RowKernel<T, L> kernel) {
@@ -46,18 +49,19 @@ public:
   Index stride() const { return populations_.stride(); }
   T* row(std::size_t q, Index y) const { return populations_.origin()[q] + y * stride(); }
 
-  /// Collide, fill the links, stream; `steps` times, with one team of threads. Each cell's two numbers come from the
-  /// planes a and b of ny x nx values, or are `uniform`. `after_fill` runs before streaming, when both populations of a
-  /// link can be read; `after_stream` completes boundary nodes. Both on one thread, both told how many steps were done
-  /// before.
-  template <class AfterFill, class AfterStream>
-  void advance(Index steps, const T* a, const T* b, std::array<T, 2> uniform, const AfterFill& after_fill,
-               const AfterStream& after_stream) {
+  /// Collide, fill the links, stream; `steps` times, with one team of threads. Each cell's two numbers come
+  /// from the planes a and b of ny x nx values, or are `uniform`. `after_fill` runs before streaming, when
+  /// both populations of a link can be read; `after_stream` completes boundary nodes. Both on one thread,
+  /// with the number of steps done before. `strength(step)` multiplies the velocities and values that
+  /// boundaries impose.
+  template <class Strength, class AfterFill, class AfterStream>
+  void advance(Index steps, const T* a, const T* b, std::array<T, 2> uniform, const Strength& strength,
+               const AfterFill& after_fill, const AfterStream& after_stream) {
     const auto body = [&](const Team& team) {
       for (Index step = 0; step < steps; ++step) {
         collide(team, a, b, uniform);
         team.barrier();
-        fill(links_, populations_, team);
+        fill(links_, populations_, T(strength(step)), team);
         team.barrier();
         if (team.rank == 0) {
           after_fill(step);
@@ -69,19 +73,23 @@ public:
           team.barrier();
         }
         if (team.rank == 0) {
-          if (populations_.must_return()) populations_.returned();
-          after_stream();
+          if (populations_.must_return())
+            populations_.returned();
+          after_stream(step);
         }
         team.barrier();
       }
     };
     // A team costs some microseconds a step to keep together: not worth it for a small grid.
     constexpr Index worth_sharing = 4096;
-    if (ny_ * nx_ < worth_sharing) body(Team{});
-    else parallel(body);
+    if (ny_ * nx_ < worth_sharing)
+      body(Team{});
+    else
+      parallel(body);
   }
 
-  /// Copies the fluid cells' populations into `kept`, one plane of ny x nx a population; says whether all are finite.
+  /// Copies the fluid cells' populations into `kept`, one plane of ny x nx a population; says whether all are
+  /// finite.
   bool copy_to(std::vector<T>& kept) const {
     kept.resize(static_cast<std::size_t>(L::size * ny_ * nx_));
     std::vector<char> finite(spans_.size(), 1);
@@ -139,7 +147,7 @@ public:
     });
   }
 
-private:
+ private:
   void collide(const Team& team, const T* a, const T* b, std::array<T, 2> uniform) {
     const auto [first, last] = team.share(static_cast<Index>(spans_.size()));
     for (Index i = first; i < last; ++i) {
@@ -161,9 +169,10 @@ private:
 /// The last finite state of an engine. Two copies, so that a bad one never overwrites a good one.
 template <class T, class L>
 class Snapshot {
-public:
+ public:
   bool keep_if_finite(const Engine<T, L>& engine, Index time) {
-    if (!engine.copy_to(kept_[1 - current_])) return false;
+    if (!engine.copy_to(kept_[1 - current_]))
+      return false;
     current_ = 1 - current_;
     time_ = time;
     return true;
@@ -174,7 +183,7 @@ public:
     return time_;
   }
 
-private:
+ private:
   std::array<std::vector<T>, 2> kept_;
   std::size_t current_ = 0;
   Index time_ = 0;

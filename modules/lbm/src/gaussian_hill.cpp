@@ -8,7 +8,8 @@ namespace {
 
 TransportOptions transport_options(const GaussianHillOptions& o) {
   require(o.n >= 8, "GaussianHill", "n must be >= 8, got ", o.n);
-  require(o.width > 0 && o.width < double(o.n) / 4, "GaussianHill", "width must lie in (0, n/4), got ", o.width);
+  require(o.width > 0 && o.width < double(o.n) / 4, "GaussianHill", "width must lie in (0, n/4), got ",
+          o.width);
   TransportOptions t;
   t.ny = t.nx = o.n;
   t.relaxation_time = o.relaxation_time;
@@ -41,8 +42,10 @@ Matrix GaussianHill::exact_value() const {
       sum += std::exp(-std::pow(distance + image * n, 2) / (2 * s));
     return sum;
   };
-  const Vector along_x = Vector::NullaryExpr(options_.n, [&](Index i) { return hill(i, options_.velocity[0]); });
-  const Vector along_y = Vector::NullaryExpr(options_.n, [&](Index i) { return hill(i, options_.velocity[1]); });
+  const Vector along_x =
+      Vector::NullaryExpr(options_.n, [&](Index i) { return hill(i, options_.velocity[0]); });
+  const Vector along_y =
+      Vector::NullaryExpr(options_.n, [&](Index i) { return hill(i, options_.velocity[1]); });
   return s0 / s * along_y * along_x.transpose();
 }
 

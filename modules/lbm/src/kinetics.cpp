@@ -12,7 +12,8 @@ constexpr std::size_t Q = D2Q9::size;
 
 void require_populations(ArrayView<double, 3> f, std::string_view function) {
   require(f.shape(0) == Index{Q} && f.shape(1) >= 1 && f.shape(2) >= 1, function,
-          "populations must have shape (9, ny, nx), got (", f.shape(0), ", ", f.shape(1), ", ", f.shape(2), ")");
+          "populations must have shape (9, ny, nx), got (", f.shape(0), ", ", f.shape(1), ", ", f.shape(2),
+          ")");
 }
 
 Cell<double> cell_at(ArrayView<double, 3> f, Index y, Index x) {

@@ -17,17 +17,19 @@ struct Overload : Cases... {
 Index wrapped(Index i, Index n) { return (i % n + n) % n; }
 
 std::array<double, 2> velocity_at(const Matrix& velocity, Index i) {
-  if (velocity.rows() == 0) return {0, 0};
+  if (velocity.rows() == 0)
+    return {0, 0};
   const Index row = velocity.rows() == 1 ? 0 : i;
   return {velocity(row, 0), velocity(row, 1)};
 }
 
 double value_at(const Vector& value, Index i) { return value[value.size() == 1 ? 0 : i]; }
 
-/// Goes over the links of a domain and asks a rule of `Rules` for each: the part that does not depend on the physics.
+/// Goes over the links of a domain and asks a rule of `Rules` for each: the part that does not depend on the
+/// physics.
 template <class T, class L, class Side>
 class LinkBuilder {
-public:
+ public:
   LinkBuilder(const Domain& domain, const Sides<Side>& sides) : domain_(domain), sides_(sides) {}
 
   std::vector<Link<T>> build() {
@@ -39,7 +41,7 @@ public:
     return std::move(links_);
   }
 
-private:
+ private:
   static constexpr bool periodic(const Side& side) { return std::holds_alternative<Periodic>(side); }
 
   void add(Index y, Index x, int q) {
@@ -49,13 +51,17 @@ private:
     const int crossed_y = ys < 0 ? bottom : ys >= domain_.ny ? top : -1;
     int side = -1;
     for (int candidate : {crossed_y, crossed_x})
-      if (candidate >= 0 && !periodic(sides_[SideIndex(candidate)]) && (side < 0 || precedes(candidate, side)))
+      if (candidate >= 0 && !periodic(sides_[SideIndex(candidate)]) &&
+          (side < 0 || precedes(candidate, side)))
         side = candidate;
-    if (side >= 0) return add_side(y, x, q, SideIndex(side));
+    if (side >= 0)
+      return add_side(y, x, q, SideIndex(side));
 
     const Index yw = wrapped(ys, domain_.ny), xw = wrapped(xs, domain_.nx);
-    if (domain_.solid(yw, xw)) return add_solid(y, x, q, yw, xw);
-    if (crossed_x >= 0 || crossed_y >= 0) push(y, x, q, 1, domain_.offset(yw, xw), q, 0, -1);
+    if (domain_.solid(yw, xw))
+      return add_solid(y, x, q, yw, xw);
+    if (crossed_x >= 0 || crossed_y >= 0)
+      push(y, x, q, 1, domain_.offset(yw, xw), q, 0, -1);
   }
 
   /// At a corner: a side at rest, then a side that moves, then an opening.
@@ -101,14 +107,17 @@ private:
     const Index here = domain_.offset(y, x);
 
     if constexpr (std::is_same_v<Side, ScalarSide>) {
-      if (body.value) push(y, x, q, -1, here, opposite(q), 2 * weight(q) * *body.value, owner);
-      else push(y, x, q, 1, here, opposite(q), 0, owner);
+      if (body.value)
+        push(y, x, q, -1, here, opposite(q), 2 * weight(q) * *body.value, owner);
+      else
+        push(y, x, q, 1, here, opposite(q), 0, owner);
     } else {
       const double moving = wall_term(q, body.velocity);
       const double part = body.fraction.empty() ? 0.5 : body.fraction(q, y, x);
       const Index yn = wrapped(y + cy(q), domain_.ny), xn = wrapped(x + cx(q), domain_.nx);
       if (part >= 0.5) { // Bouzidi et al. 2001, Eq. (5): the wall is nearer to the solid's node
-        push(y, x, q, 1 / (2 * part), here, opposite(q), moving / (2 * part), owner, 1 - 1 / (2 * part), here, q);
+        push(y, x, q, 1 / (2 * part), here, opposite(q), moving / (2 * part), owner, 1 - 1 / (2 * part), here,
+             q);
       } else if (reaches_fluid(y + cy(q), x + cx(q))) {
         push(y, x, q, 2 * part, here, opposite(q), moving, owner, 1 - 2 * part, domain_.offset(yn, xn),
              opposite(q));
@@ -119,8 +128,10 @@ private:
   }
 
   bool reaches_fluid(Index y, Index x) const {
-    if ((x < 0 && !periodic(sides_.left)) || (x >= domain_.nx && !periodic(sides_.right))) return false;
-    if ((y < 0 && !periodic(sides_.bottom)) || (y >= domain_.ny && !periodic(sides_.top))) return false;
+    if ((x < 0 && !periodic(sides_.left)) || (x >= domain_.nx && !periodic(sides_.right)))
+      return false;
+    if ((y < 0 && !periodic(sides_.bottom)) || (y >= domain_.ny && !periodic(sides_.top)))
+      return false;
     return !domain_.solid(wrapped(y, domain_.ny), wrapped(x, domain_.nx));
   }
 
@@ -129,9 +140,10 @@ private:
     return 6 * weight(q) * (cx(q) * u[0] + cy(q) * u[1]);
   }
 
-  void push(Index y, Index x, int q, double a, Index first, int first_q, double constant, int owner, double b = 0,
-            Index second = 0, int second_q = 0) {
-    if (b == 0) second = first, second_q = first_q; // 0 times something finite
+  void push(Index y, Index x, int q, double a, Index first, int first_q, double constant, int owner,
+            double b = 0, Index second = 0, int second_q = 0) {
+    if (b == 0)
+      second = first, second_q = first_q; // 0 times something finite
     links_.push_back({domain_.offset(y - cy(q), x - cx(q)), first, second, T(a), T(b), T(constant),
                       static_cast<std::int8_t>(q), static_cast<std::int8_t>(first_q),
                       static_cast<std::int8_t>(second_q), static_cast<std::int8_t>(owner)});
@@ -150,9 +162,10 @@ private:
 template <class Side>
 void require_periodic_pairs(const Sides<Side>& sides, std::string_view function) {
   const auto both_or_none = [&](SideIndex one, SideIndex other) {
-    const bool a = std::holds_alternative<Periodic>(sides[one]), b = std::holds_alternative<Periodic>(sides[other]);
-    require(a == b, function, "sides ", name(one), " and ", name(other), " must both be periodic or neither, got only ",
-            name(a ? one : other), " periodic");
+    const bool a = std::holds_alternative<Periodic>(sides[one]),
+               b = std::holds_alternative<Periodic>(sides[other]);
+    require(a == b, function, "sides ", name(one), " and ", name(other),
+            " must both be periodic or neither, got only ", name(a ? one : other), " periodic");
   };
   both_or_none(left, right);
   both_or_none(bottom, top);
@@ -162,7 +175,8 @@ void require_velocity(const Matrix& velocity, Index length, Index fewest_rows, S
                       std::string_view function) {
   const bool fits = velocity.rows() == length || velocity.rows() == 1 || velocity.rows() == fewest_rows;
   require(velocity.cols() == 2 && fits, function, "velocity of side ", name(side),
-          " must be (u, v) or have shape (", length, ", 2), got (", velocity.rows(), ", ", velocity.cols(), ")");
+          " must be (u, v) or have shape (", length, ", 2), got (", velocity.rows(), ", ", velocity.cols(),
+          ")");
   require_finite(velocity.data(), velocity.size(), function, "velocity of a side");
   for (Index i = 0; i < velocity.rows(); ++i)
     require_speed_limit(velocity.row(i).norm(), function, "velocity of a side");
@@ -197,8 +211,8 @@ void require_valid(const Sides<FluidSide>& sides, Index ny, Index nx, std::strin
       require_velocity(inlet->velocity, length, 1, side, function);
     if (const auto* opening = std::get_if<ZouHePressure>(&sides[side])) {
       require_values(opening->density, length, side, "density", function);
-      require((opening->density.array() > 0).all(), function, "density of side ", name(side), " must be > 0, got ",
-              opening->density.minCoeff());
+      require((opening->density.array() > 0).all(), function, "density of side ", name(side),
+              " must be > 0, got ", opening->density.minCoeff());
     }
   }
 }
@@ -216,14 +230,16 @@ Domain make_domain(Index ny, Index nx, Index stride, const std::vector<Obstacle>
   require(obstacles.size() <= 100, function, "at most 100 obstacles, got ", obstacles.size());
   Domain domain{ny, nx, stride, Mask::Constant(ny, nx, false), {}};
   for (const Obstacle& body : obstacles) {
-    require(body.solid.rows() == ny && body.solid.cols() == nx, function, "the mask of an obstacle must have shape (",
-            ny, ", ", nx, "), got (", body.solid.rows(), ", ", body.solid.cols(), ")");
+    require(body.solid.rows() == ny && body.solid.cols() == nx, function,
+            "the mask of an obstacle must have shape (", ny, ", ", nx, "), got (", body.solid.rows(), ", ",
+            body.solid.cols(), ")");
     const Shape<3> wanted{D2Q9::size, ny, nx};
     require(body.fraction.empty() || body.fraction.shape() == wanted, function,
             "the fractions of an obstacle must have shape (9, ", ny, ", ", nx, ")");
     for (Index i = 0; i < body.fraction.size(); ++i)
       require(body.fraction.data()[i] > 0 && body.fraction.data()[i] <= 1, function,
-              "the fractions of an obstacle must lie in (0, 1], got ", body.fraction.data()[i], " at flat index ", i);
+              "the fractions of an obstacle must lie in (0, 1], got ", body.fraction.data()[i],
+              " at flat index ", i);
     require_finite(body.velocity.data(), 2, function, "velocity of an obstacle");
     require_speed_limit(std::hypot(body.velocity[0], body.velocity[1]), function, "velocity of an obstacle");
     domain.solid = domain.solid || body.solid;

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Everything that boundaries do between collision and streaming.
 //
-// A link enters a fluid cell from where there is no fluid: a ghost, a solid, the far side of a periodic domain. Its
-// source holds nothing useful, so before streaming a value is written there, whatever the condition always of the form
+// A link enters a fluid cell from where there is no fluid: a ghost, a solid, the far side of a periodic
+// domain. Its source holds nothing useful, so before streaming a value is written there, whatever the
+// condition always of the form
 //
-//     f_q(source) = a f_q1(first) + b f_q2(second) + constant
+//     f_q(source) = a f_q1(first) + b f_q2(second) + constant strength
 //
-// with populations just collided. Half-way bounce-back is a = 1 with q1 opposite to q at the cell itself; a periodic
-// side has q1 = q at the far cell; Bouzidi's interpolation uses both terms; anti-bounce-back has a = -1; moving walls
-// and imposed values are the constant. One table, built once, and one loop.
+// with populations just collided. Half-way bounce-back is a = 1 with q1 opposite to q at the cell itself; a
+// periodic side has q1 = q at the far cell; Bouzidi's interpolation uses both terms; anti-bounce-back has a =
+// -1; moving walls and imposed values are the constant, and `strength` lets them start gently. One table,
+// built once, and one loop.
 #pragma once
 
 #include <cstdint>
@@ -52,13 +54,14 @@ Domain make_domain(Index ny, Index nx, Index stride, const std::vector<Obstacle>
                    std::string_view function);
 
 template <class T, class L>
-void fill(const std::vector<Link<T>>& links, const Populations<T, L>& populations, const Team& team) {
+void fill(const std::vector<Link<T>>& links, const Populations<T, L>& populations, T strength,
+          const Team& team) {
   const auto& f = populations.origin();
   const auto [first, last] = team.share(static_cast<Index>(links.size()));
   for (Index i = first; i < last; ++i) {
     const Link<T>& link = links[static_cast<std::size_t>(i)];
-    f[link.q][link.source] =
-        link.a * f[link.first_q][link.first] + link.b * f[link.second_q][link.second] + link.constant;
+    f[link.q][link.source] = link.a * f[link.first_q][link.first] + link.b * f[link.second_q][link.second] +
+                             link.constant * strength;
   }
 }
 

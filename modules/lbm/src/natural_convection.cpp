@@ -34,17 +34,20 @@ TransportOptions heat_options(const ConvectionOptions& o) {
   t.ny = t.nx = o.n;
   t.relaxation_time = relaxation_time_of(o.speed * double(o.n) / std::sqrt(o.prandtl * o.rayleigh));
   t.collision = Trt{0.25};
-  t.sides = {FixedValue{Vector::Constant(1, 0.5)}, FixedValue{Vector::Constant(1, -0.5)}, Insulated{}, Insulated{}};
+  t.sides = {FixedValue{Vector::Constant(1, 0.5)}, FixedValue{Vector::Constant(1, -0.5)}, Insulated{},
+             Insulated{}};
   return t;
 }
 
 } // namespace
 
-/// Fluid and heat, one step each in turn: buoyancy from the temperature, then the temperature in the new flow.
+/// Fluid and heat, one step each in turn: buoyancy from the temperature, then the temperature in the new
+/// flow.
 class ConvectionStepper : public Stepper {
-public:
+ public:
   ConvectionStepper(Simulation& fluid, Transport& heat, double buoyancy)
-      : fluid_(*fluid.solver_), heat_(*heat.solver_), buoyancy_(buoyancy), force_({cells_y(), cells_x(), 2}) {}
+      : fluid_(*fluid.solver_), heat_(*heat.solver_), buoyancy_(buoyancy), force_({cells_y(), cells_x(), 2}) {
+  }
 
   void advance(Index steps) override {
     for (Index step = 0; step < steps; ++step) {
@@ -69,7 +72,7 @@ public:
   }
   double change() override { return std::max(fluid_.change(), heat_.change()); }
 
-private:
+ private:
   Index cells_y() const { return fluid_.options.ny; }
   Index cells_x() const { return fluid_.options.nx; }
 
@@ -94,7 +97,8 @@ struct NaturalConvection::Parts {
   std::atomic<bool> running = false;
 };
 
-NaturalConvection::NaturalConvection(const ConvectionOptions& options) : parts_(std::make_unique<Parts>(options)) {}
+NaturalConvection::NaturalConvection(const ConvectionOptions& options)
+    : parts_(std::make_unique<Parts>(options)) {}
 NaturalConvection::~NaturalConvection() = default;
 
 const ConvectionOptions& NaturalConvection::options() const { return parts_->options; }
@@ -128,10 +132,13 @@ Array<double, 3> NaturalConvection::velocity() const {
   return u;
 }
 
-Matrix NaturalConvection::streamfunction() const { return lbm::streamfunction(velocity(), 1 / parts_->length()); }
+Matrix NaturalConvection::streamfunction() const {
+  return lbm::streamfunction(velocity(), 1 / parts_->length());
+}
 
 double NaturalConvection::nusselt() const {
-  // The flux u T - dT/dx, averaged over the square; the second term gives 1 exactly, since both walls are held.
+  // The flux u T - dT/dx, averaged over the square; the second term gives 1 exactly, since both walls are
+  // held.
   const Array<double, 3> u = velocity();
   const Matrix T = temperature();
   double carried = 0;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// As many numbers as one vector register holds. A collision is written once for a type N: N = Pack<double> runs it on
-// several cells at once, N = double on one cell, N = std::complex<double> differentiates it (see stability.cpp).
-// Compilers that guess whether a loop can be vectorised guess wrong on nine streams; here there is nothing to guess.
+// As many numbers as one vector register holds. A collision is written once for a type N: N = Pack<double>
+// runs it on several cells at once, N = double on one cell, N = std::complex<double> differentiates it (see
+// stability.cpp). Compilers that guess whether a loop can be vectorised guess wrong on nine streams; here
+// there is nothing to guess.
 #pragma once
 
 #include <cmath>
@@ -20,7 +21,8 @@ inline constexpr std::size_t pack_bytes = 16; // SSE2, NEON
 
 template <class T>
 struct PackOf {
-  using type __attribute__((vector_size(pack_bytes))) = T; // extension of GCC and Clang: + - * / work entry by entry
+  using type __attribute__((vector_size(pack_bytes))) =
+      T; // extension of GCC and Clang: + - * / work entry by entry
 };
 template <class T>
 using Pack = typename PackOf<T>::type;

@@ -67,7 +67,8 @@ Couette::Couette(const CouetteOptions& options)
 
 Array<double, 3> Couette::exact_velocity() const {
   using std::numbers::pi;
-  const double viscous_time = viscosity_of(options_.relaxation_time) * double(simulation_.time()) / (length_ * length_);
+  const double viscous_time =
+      viscosity_of(options_.relaxation_time) * double(simulation_.time()) / (length_ * length_);
   return along_x(y(), [&](double y) {
     double u = y;
     for (int k = 1; k <= 200; ++k)

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // How the populations lie in memory, and why a step costs one pass over it.
 //
-// Population q has an array of its own, rows of cells one after the other with a ring of ghosts around the domain.
-// After a collision every population q must move by c_q. None does: the origin of its array moves instead, by one
-// element for a step in x and one row for a step in y, and the value that stood at cell x - c_q is now at cell x. So
-// streaming is nine subtractions of pointers, collision works in place, and a step reads and writes each population
-// once: 2 x 9 x 8 = 144 bytes an update in double precision, the least a method can do that keeps one lattice in
-// memory. All nine streams run forward with unit stride and every load and store is a full register.
-// (The periodic shift of Mohrhard et al. 2019, doi:10.1016/j.compfluid.2018.12.001, without its ring buffer: an origin
-// has room for `slack` moves, then its plane is moved back; with slack = 128 this adds less than 1 %.)
+// Population q has an array of its own, rows of cells one after the other with a ring of ghosts around the
+// domain. After a collision every population q must move by c_q. None does: the origin of its array moves
+// instead, by one element for a step in x and one row for a step in y, and the value that stood at cell x -
+// c_q is now at cell x. So streaming is nine subtractions of pointers, collision works in place, and a step
+// reads and writes each population once: 2 x 9 x 8 = 144 bytes an update in double precision, the least a
+// method can do that keeps one lattice in memory. All nine streams run forward with unit stride and every
+// load and store is a full register. (The periodic shift of Mohrhard et al. 2019,
+// doi:10.1016/j.compfluid.2018.12.001, without its ring buffer: an origin has room for `slack` moves, then
+// its plane is moved back; with slack = 128 this adds less than 1 %.)
 #pragma once
 
 #include <sys/mman.h>
@@ -27,7 +28,7 @@ namespace mixlab::lbm {
 
 template <class T, class L>
 class Populations {
-public:
+ public:
   Populations(Index ny, Index nx) : stride_(nx + 2), plane_(stride_ * (ny + 2)) {
     // Planes would otherwise start at the same place in a page and compete for the same lines of the cache.
     constexpr Index stagger = 7 * 64 / static_cast<Index>(sizeof(T));
@@ -51,8 +52,8 @@ public:
   /// Address of population q of cell (0, 0); cell (y, x) is y * stride() + x further.
   const std::array<T*, L::size>& origin() const { return origin_; }
 
-  /// Streams: from here on, population q of cell x is what was population q of cell x - c_q. What comes in from
-  /// the ghosts is whatever was written there before.
+  /// Streams: from here on, population q of cell x is what was population q of cell x - c_q. What comes in
+  /// from the ghosts is whatever was written there before.
   void stream() {
     for (std::size_t q = 0; q < L::size; ++q)
       origin_[q] -= shift(q);
@@ -65,13 +66,14 @@ public:
     const auto [first, last] = team.share(L::size);
     for (auto q = static_cast<std::size_t>(first); q < static_cast<std::size_t>(last); ++q) {
       if (origin_[q] != home_[q])
-        std::memmove(home_[q] - stride_ - 1, origin_[q] - stride_ - 1, static_cast<std::size_t>(plane_) * sizeof(T));
+        std::memmove(home_[q] - stride_ - 1, origin_[q] - stride_ - 1,
+                     static_cast<std::size_t>(plane_) * sizeof(T));
       origin_[q] = home_[q];
     }
   }
   void returned() { moves_ = 0; }
 
-private:
+ private:
   static constexpr Index slack = 128;
 
   Index shift(std::size_t q) const { return L::cx[q] + L::cy[q] * stride_; }
@@ -80,8 +82,10 @@ private:
     constexpr std::size_t page = std::size_t{1} << 21;
     const std::size_t bytes = (elements * sizeof(T) + page - 1) / page * page;
     memory_.reset(static_cast<T*>(std::aligned_alloc(page, bytes)));
-    if (!memory_) throw std::bad_alloc();
-    madvise(memory_.get(), bytes, MADV_HUGEPAGE); // nine streams on small pages exhaust the TLB; a hint, may fail
+    if (!memory_)
+      throw std::bad_alloc();
+    madvise(memory_.get(), bytes,
+            MADV_HUGEPAGE); // nine streams on small pages exhaust the TLB; a hint, may fail
     std::memset(static_cast<void*>(memory_.get()), 0, bytes);
   }
 

@@ -9,8 +9,9 @@
 
 namespace mixlab::lbm {
 
-/// A stretch of row: f[q] points at the populations of the cell x = 0. Each cell also takes two numbers (a force, or
-/// for a scalar the velocity that carries it): from the arrays a and b where they are given, else from `uniform`.
+/// A stretch of row: f[q] points at the populations of the cell x = 0. Each cell also takes two numbers (a
+/// force, or for a scalar the velocity that carries it): from the arrays a and b where they are given, else
+/// from `uniform`.
 template <class T, class L = D2Q9>
 struct Row {
   std::array<T*, L::size> f;
@@ -27,8 +28,10 @@ template <class N, class T, class L, class Collide>
 void collide_at(const Collide& collide, const Row<T, L>& row, Index x) {
   Cell<N, L> f;
   for_each_direction<L>([&](auto q) { f[q] = load<N>(row.f[q] + x); });
-  if (row.a) collide(f, load<N>(row.a + x), load<N>(row.b + x));
-  else collide(f, broadcast<N>(row.uniform[0]), broadcast<N>(row.uniform[1]));
+  if (row.a)
+    collide(f, load<N>(row.a + x), load<N>(row.b + x));
+  else
+    collide(f, broadcast<N>(row.uniform[0]), broadcast<N>(row.uniform[1]));
   for_each_direction<L>([&](auto q) { store(row.f[q] + x, f[q]); });
 }
 

@@ -11,7 +11,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 /// The state kept is finite, the state now is not: finds the step at which it broke, and stops just before.
 [[noreturn]] void report_divergence(Stepper& stepper, std::string_view function, const std::string& advice) {
@@ -22,14 +24,14 @@ double seconds_since(Clock::time_point start) { return std::chrono::duration<dou
   const Index step = stepper.time();
   stepper.restore();
   std::ostringstream message;
-  message << function << ": the populations are no longer finite at step " << step << "; the state kept is that of step "
-          << stepper.time() << ". " << advice;
+  message << function << ": the populations are no longer finite at step " << step
+          << "; the state kept is that of step " << stepper.time() << ". " << advice;
   throw DivergenceError(message.str());
 }
 
 /// Steps that take about a fortieth of a second, learnt from how long the last ones took.
 class Batch {
-public:
+ public:
   Index size() const { return size_; }
   void took(double seconds, Index steps) {
     constexpr double target = 0.025;
@@ -37,7 +39,7 @@ public:
     size_ = std::max<Index>(1, std::min<Index>(4 * size_, static_cast<Index>(ideal)));
   }
 
-private:
+ private:
   Index size_ = 1;
 };
 
@@ -46,16 +48,18 @@ private:
 RunResult run(Stepper& stepper, const RunOptions& options, const Monitor& monitor, double time_unit,
               std::string_view function, const std::string& advice) {
   require(options.max_steps >= 0, function, "max_steps must be >= 0, got ", options.max_steps);
-  require(options.tolerance >= 0 && std::isfinite(options.tolerance), function, "tolerance must be >= 0, got ",
-          options.tolerance);
+  require(options.tolerance >= 0 && std::isfinite(options.tolerance), function,
+          "tolerance must be >= 0, got ", options.tolerance);
   require(options.check_every >= 1, function, "check_every must be >= 1, got ", options.check_every);
 
   RunResult result;
   const bool to_steady_state = options.tolerance > 0;
   result.status = to_steady_state ? Status::exhausted : Status::completed;
   const auto start = Clock::now();
-  if (!stepper.keep_if_finite()) report_divergence(stepper, function, advice);
-  if (to_steady_state) stepper.change();
+  if (!stepper.keep_if_finite())
+    report_divergence(stepper, function, advice);
+  if (to_steady_state)
+    stepper.change();
 
   Batch batch;
   Index since_check = 0;
@@ -69,7 +73,8 @@ RunResult run(Stepper& stepper, const RunOptions& options, const Monitor& monito
     since_check += steps;
 
     if (since_check == options.check_every || result.steps == options.max_steps) {
-      if (!stepper.keep_if_finite()) report_divergence(stepper, function, advice);
+      if (!stepper.keep_if_finite())
+        report_divergence(stepper, function, advice);
       if (to_steady_state) {
         result.residual = stepper.change() * time_unit / double(since_check);
         result.history_step.push_back(double(stepper.time()));

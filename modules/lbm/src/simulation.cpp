@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numbers>
 
 #include "boundary_nodes.hpp"
 #include "engine.hpp"
@@ -16,10 +17,14 @@ namespace {
 template <class T>
 RowKernel<T> kernel_for(const Physics& physics) {
   switch (physics.collision.index()) {
-  case 0: return bgk_kernel<T>(physics);
-  case 1: return trt_kernel<T>(physics);
-  case 2: return mrt_kernel<T>(physics);
-  default: return regularized_kernel<T>(physics);
+  case 0:
+    return bgk_kernel<T>(physics);
+  case 1:
+    return trt_kernel<T>(physics);
+  case 2:
+    return mrt_kernel<T>(physics);
+  default:
+    return regularized_kernel<T>(physics);
   }
 }
 
@@ -34,7 +39,7 @@ Fluid<double> fluid_of(const Physics& physics, const Cell<double>& f, std::array
 
 template <class T>
 class Simulation::SolverIn : public Solver {
-public:
+ public:
   explicit SolverIn(const SimulationOptions& given)
       : Solver(given), engine_(options.ny, options.nx),
         domain_(make_domain(options.ny, options.nx, engine_.stride(), options.obstacles, "Simulation")),
@@ -47,14 +52,16 @@ public:
       force_y_.assign(static_cast<std::size_t>(cells()), T(options.force[1]));
     }
     for (const auto& link : engine_.links())
-      if (link.owner >= 0) walls_[static_cast<std::size_t>(link.owner)].push_back(link);
+      if (link.owner >= 0)
+        walls_[static_cast<std::size_t>(link.owner)].push_back(link);
     initialise(Matrix::Ones(options.ny, options.nx), Array<double, 3>({options.ny, options.nx, 2}));
   }
 
   void initialise(const MatrixView& density, ArrayView<double, 3> velocity) override {
     for (const auto [y, begin, end] : engine_.spans())
       for (Index x = begin; x < end; ++x) {
-        // The populations carry the momentum less half the force: this is then the velocity that velocity() returns.
+        // The populations carry the momentum less half the force: this is then the velocity that velocity()
+        // returns.
         const auto F = force_at(y, x);
         const double rho = density(y, x), scale = physics.incompressible ? 1 : rho;
         const double u = velocity(y, x, 0), v = velocity(y, x, 1);
@@ -81,13 +88,17 @@ public:
   void advance(Index steps) override {
     const T* a = options.force_field ? force_x_.data() : nullptr;
     const T* b = options.force_field ? force_y_.data() : nullptr;
+    const Index start = time_;
     engine_.advance(
         steps, a, b, {T(options.force[0]), T(options.force[1])},
-        [&](Index step) { after_fill(step + 1 == steps); }, [&] { after_stream(); });
+        [&](Index step) { return strength(start + step + 1); },
+        [&](Index step) { after_fill(step + 1 == steps); },
+        [&](Index step) { after_stream(strength(start + step + 1)); });
   }
 
   bool keep_if_finite() override {
-    if (!snapshot_.keep_if_finite(engine_, time_)) return false;
+    if (!snapshot_.keep_if_finite(engine_, time_))
+      return false;
     kept_records_ = record.time.size();
     return true;
   }
@@ -105,8 +116,9 @@ public:
 
   Matrix density() const override {
     Matrix rho = Matrix::Ones(options.ny, options.nx);
-    engine_.for_each_cell(
-        [&](Index y, Index x, const Cell<double>& f) { rho(y, x) = 1 + fluid_of(physics, f, {0, 0}).excess; });
+    engine_.for_each_cell([&](Index y, Index x, const Cell<double>& f) {
+      rho(y, x) = 1 + fluid_of(physics, f, {0, 0}).excess;
+    });
     return rho;
   }
 
@@ -128,8 +140,9 @@ public:
       const auto m = fluid_of(physics, f, {Fx, Fy});
       const auto neq = nonequilibrium_stress<double, true>(p, m, Fx, Fy);
       // sigma = 2 rho nu S with neq = -2 rho tau S / 3.
-      const double rate = physics.incompressible ? ShearRate<double, true, true, true>(physics)(p, m, Fx, Fy)
-                                                 : ShearRate<double, false, true, true>(physics)(p, m, Fx, Fy);
+      const double rate = physics.incompressible
+                              ? ShearRate<double, true, true, true>(physics)(p, m, Fx, Fy)
+                              : ShearRate<double, false, true, true>(physics)(p, m, Fx, Fy);
       const double factor = -(1 - 0.5 * rate);
       sigma(y, x, 0) = factor * 0.5 * (neq.xx - neq.yy);
       sigma(y, x, 1) = -sigma(y, x, 0);
@@ -145,13 +158,23 @@ public:
     change_.forget();
   }
 
-  std::array<double, 2> force_on(int owner) const override { return last_force_[static_cast<std::size_t>(owner)]; }
+  std::array<double, 2> force_on(int owner) const override {
+    return last_force_[static_cast<std::size_t>(owner)];
+  }
 
-private:
+ private:
   std::array<double, 2> force_at(Index y, Index x) const {
-    if (!options.force_field) return options.force;
+    if (!options.force_field)
+      return options.force;
     const auto i = static_cast<std::size_t>(y * options.nx + x);
     return {double(force_x_[i]), double(force_y_[i])};
+  }
+
+  /// What part of their velocity walls and inlets have at a time.
+  double strength(Index time) const {
+    if (double(time) >= options.ramp)
+      return 1;
+    return std::pow(std::sin(0.5 * std::numbers::pi * double(time) / options.ramp), 2);
   }
 
   /// Between filling and streaming: what leaves along a link and what comes back are both there to be read.
@@ -162,17 +185,24 @@ private:
         last_force_[owner] = momentum_exchange(links);
     if (record_now) {
       const auto owner = static_cast<std::size_t>(first_obstacle + recorded_obstacle);
-      const auto F = walls_.contains(owner) ? momentum_exchange(walls_.at(owner)) : std::array<double, 2>{0, 0};
+      const auto F =
+          walls_.contains(owner) ? momentum_exchange(walls_.at(owner)) : std::array<double, 2>{0, 0};
       record.time.push_back(double(time_ + 1));
       record.x.push_back(F[0]);
       record.y.push_back(F[1]);
     }
   }
 
-  void after_stream() {
+  void after_stream(double strength) {
     ++time_;
+    if (nodes_.empty())
+      return;
+    std::array<double, 4> more_density{};
+    for (SideIndex side : {left, right, bottom, top})
+      more_density[side] = density_for_waves(nodes_, side, origin(), strength);
     for (const auto& node : nodes_)
-      complete(node, origin(), physics.incompressible, force_at(node.cell / options.nx, node.cell % options.nx));
+      complete(node, origin(), physics.incompressible, strength, more_density[node.side],
+               force_at(node.cell / options.nx, node.cell % options.nx));
   }
 
   std::array<T*, 9> origin() const {
@@ -182,8 +212,8 @@ private:
     return f;
   }
 
-  /// Ladd 1994: the wall receives -c_q f_opposite(x) and gives back c_q f_q. Deviations, so that the pressure of the
-  /// fluid at rest does not count.
+  /// Ladd 1994: the wall receives -c_q f_opposite(x) and gives back c_q f_q. Deviations, so that the pressure
+  /// of the fluid at rest does not count.
   std::array<double, 2> momentum_exchange(const std::vector<Link<T>>& links) const {
     std::array<double, 2> force{0, 0};
     const auto f = origin();
@@ -213,9 +243,13 @@ Simulation::Simulation(const SimulationOptions& o) {
   require_valid(o.collision, o.relaxation_time, "Simulation");
   require_valid(o.sides, o.ny, o.nx, "Simulation");
   require_finite(o.force.data(), 2, "Simulation", "force");
-  require(o.smagorinsky >= 0 && o.smagorinsky < 1, "Simulation", "smagorinsky must lie in [0, 1), got ", o.smagorinsky);
-  if (o.precision == Precision::float32) solver_ = std::make_unique<SolverIn<float>>(o);
-  else solver_ = std::make_unique<SolverIn<double>>(o);
+  require(o.smagorinsky >= 0 && o.smagorinsky < 1, "Simulation", "smagorinsky must lie in [0, 1), got ",
+          o.smagorinsky);
+  require(o.ramp >= 0 && std::isfinite(o.ramp), "Simulation", "ramp must be >= 0, got ", o.ramp);
+  if (o.precision == Precision::float32)
+    solver_ = std::make_unique<SolverIn<float>>(o);
+  else
+    solver_ = std::make_unique<SolverIn<double>>(o);
 }
 
 Simulation::~Simulation() = default;
@@ -233,8 +267,8 @@ const ForceRecord& Simulation::recorded_force() const { return solver_->record; 
 
 void Simulation::initialise(const MatrixView& density, ArrayView<double, 3> velocity) {
   const Index ny = options().ny, nx = options().nx;
-  require(density.rows() == ny && density.cols() == nx, "initialise", "density must have shape (", ny, ", ", nx,
-          "), got (", density.rows(), ", ", density.cols(), ")");
+  require(density.rows() == ny && density.cols() == nx, "initialise", "density must have shape (", ny, ", ",
+          nx, "), got (", density.rows(), ", ", density.cols(), ")");
   require_finite(density.data(), density.size(), "initialise", "density");
   require((density.array() > 0).all(), "initialise", "density must be > 0, got ", density.minCoeff());
   require_velocity_field(velocity, ny, nx, "initialise");
@@ -244,8 +278,8 @@ void Simulation::initialise(const MatrixView& density, ArrayView<double, 3> velo
 void Simulation::set_force(ArrayView<double, 3> force) {
   const Index ny = options().ny, nx = options().nx;
   require(options().force_field, "set_force", "the simulation was made without force_field=True");
-  require(force.shape() == Shape<3>{ny, nx, 2}, "set_force", "force must have shape (", ny, ", ", nx, ", 2), got (",
-          force.shape(0), ", ", force.shape(1), ", ", force.shape(2), ")");
+  require(force.shape() == Shape<3>{ny, nx, 2}, "set_force", "force must have shape (", ny, ", ", nx,
+          ", 2), got (", force.shape(0), ", ", force.shape(1), ", ", force.shape(2), ")");
   require_finite(force.data(), force.size(), "set_force", "force");
   solver_->set_force(force);
 }
@@ -270,7 +304,8 @@ Array<double, 3> Simulation::populations() const {
 
 void Simulation::set_state(ArrayView<double, 3> state, Index time) {
   require(state.shape() == Shape<3>{9, options().ny, options().nx}, "set_state", "state must have shape (9, ",
-          options().ny, ", ", options().nx, "), got (", state.shape(0), ", ", state.shape(1), ", ", state.shape(2), ")");
+          options().ny, ", ", options().nx, "), got (", state.shape(0), ", ", state.shape(1), ", ",
+          state.shape(2), ")");
   require_finite(state.data(), state.size(), "set_state", "state");
   require(time >= 0, "set_state", "time must be >= 0, got ", time);
   solver_->set_state(state, time);
@@ -280,13 +315,15 @@ std::array<double, 2> Simulation::force_on(SideIndex side) const { return solver
 
 std::array<double, 2> Simulation::force_on(Index obstacle) const {
   const auto count = static_cast<Index>(options().obstacles.size());
-  require(obstacle >= 0 && obstacle < count, "force_on", "obstacle must lie in [0, ", count, "), got ", obstacle);
+  require(obstacle >= 0 && obstacle < count, "force_on", "obstacle must lie in [0, ", count, "), got ",
+          obstacle);
   return solver_->force_on(static_cast<int>(first_obstacle + obstacle));
 }
 
 void Simulation::record_force(Index obstacle, Index every) {
   const auto count = static_cast<Index>(options().obstacles.size());
-  require(obstacle >= 0 && obstacle < count, "record_force", "obstacle must lie in [0, ", count, "), got ", obstacle);
+  require(obstacle >= 0 && obstacle < count, "record_force", "obstacle must lie in [0, ", count, "), got ",
+          obstacle);
   require(every >= 0, "record_force", "every must be >= 0, got ", every);
   solver_->recorded_obstacle = obstacle;
   solver_->record_every = every;

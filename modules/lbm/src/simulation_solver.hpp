@@ -11,11 +11,11 @@
 namespace mixlab::lbm {
 
 class Simulation::Solver : public Stepper {
-public:
+ public:
   explicit Solver(const SimulationOptions& given)
-      : options(given),
-        physics{given.relaxation_time, given.collision, given.incompressible,
-                given.force_field || given.force[0] != 0 || given.force[1] != 0, given.smagorinsky} {}
+      : options(given), physics{given.relaxation_time, given.collision, given.incompressible,
+                                given.force_field || given.force[0] != 0 || given.force[1] != 0,
+                                given.smagorinsky} {}
 
   SimulationOptions options;
   Physics physics;
@@ -35,7 +35,7 @@ public:
   virtual void set_state(ArrayView<double, 3> state, Index time) = 0;
   virtual std::array<double, 2> force_on(int owner) const = 0;
 
-protected:
+ protected:
   Index time_ = 0;
 };
 

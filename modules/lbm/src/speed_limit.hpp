@@ -19,9 +19,10 @@ inline void require_speed_limit(double speed, std::string_view function, std::st
 }
 
 /// Shape (ny, nx, 2), finite, below Mach 0.3.
-inline void require_velocity_field(ArrayView<double, 3> velocity, Index ny, Index nx, std::string_view function) {
-  require(velocity.shape() == Shape<3>{ny, nx, 2}, function, "velocity must have shape (", ny, ", ", nx, ", 2), got (",
-          velocity.shape(0), ", ", velocity.shape(1), ", ", velocity.shape(2), ")");
+inline void require_velocity_field(ArrayView<double, 3> velocity, Index ny, Index nx,
+                                   std::string_view function) {
+  require(velocity.shape() == Shape<3>{ny, nx, 2}, function, "velocity must have shape (", ny, ", ", nx,
+          ", 2), got (", velocity.shape(0), ", ", velocity.shape(1), ", ", velocity.shape(2), ")");
   require_finite(velocity.data(), velocity.size(), function, "velocity");
   double fastest = 0;
   for (Index i = 0; i < ny * nx; ++i)

@@ -15,7 +15,8 @@ namespace {
 
 using Complex = std::complex<double>;
 
-/// d collide(f)_q / d f_p at f: the imaginary part of collide(f + i h e_p) over h has no rounding error for tiny h.
+/// d collide(f)_q / d f_p at f: the imaginary part of collide(f + i h e_p) over h has no rounding error for
+/// tiny h.
 template <class L, class Collide>
 Matrix complex_step_jacobian(const Cell<double, L>& f, const Collide& collide) {
   constexpr double h = 1e-30;
@@ -32,7 +33,8 @@ Matrix complex_step_jacobian(const Cell<double, L>& f, const Collide& collide) {
 }
 
 template <class L>
-Matrix scalar_jacobian(double relaxation_time, const Collision& collision, std::array<double, 2> u, bool quadratic) {
+Matrix scalar_jacobian(double relaxation_time, const Collision& collision, std::array<double, 2> u,
+                       bool quadratic) {
   const auto [even, odd] = scalar_rates(relaxation_time, collision);
   const Complex ux = u[0], uy = u[1];
   return with_constants(
@@ -52,7 +54,8 @@ ComplexMatrix with_flight(const Matrix& jacobian, double kx, double ky) {
 }
 
 Eigen::VectorXcd eigenvalues(const LinearScheme& scheme, double kx, double ky) {
-  return Eigen::ComplexEigenSolver<Eigen::MatrixXcd>(amplification_matrix(scheme, kx, ky), false).eigenvalues();
+  return Eigen::ComplexEigenSolver<Eigen::MatrixXcd>(amplification_matrix(scheme, kx, ky), false)
+      .eigenvalues();
 }
 
 Complex nearest(const Eigen::VectorXcd& values, Complex target) {
@@ -63,8 +66,8 @@ Complex nearest(const Eigen::VectorXcd& values, Complex target) {
 
 void require_speed(std::array<double, 2> velocity, std::string_view function) {
   require_finite(velocity.data(), 2, function, "velocity");
-  require(std::hypot(velocity[0], velocity[1]) < 1, function, "velocity must be slower than one cell per step, got (",
-          velocity[0], ", ", velocity[1], ")");
+  require(std::hypot(velocity[0], velocity[1]) < 1, function,
+          "velocity must be slower than one cell per step, got (", velocity[0], ", ", velocity[1], ")");
 }
 
 } // namespace
@@ -89,8 +92,9 @@ LinearScheme linear_scalar(double relaxation_time, Lattice lattice, const Collis
                            std::array<double, 2> velocity, bool quadratic) {
   require_valid_scalar(relaxation_time, lattice, collision, quadratic, "linear_scalar");
   require_speed(velocity, "linear_scalar");
-  const Matrix J = lattice == Lattice::d2q5 ? scalar_jacobian<D2Q5>(relaxation_time, collision, velocity, quadratic)
-                                            : scalar_jacobian<D2Q9>(relaxation_time, collision, velocity, quadratic);
+  const Matrix J = lattice == Lattice::d2q5
+                       ? scalar_jacobian<D2Q5>(relaxation_time, collision, velocity, quadratic)
+                       : scalar_jacobian<D2Q9>(relaxation_time, collision, velocity, quadratic);
   return {lattice, J, velocity, viscosity_of(relaxation_time), false};
 }
 
@@ -114,7 +118,8 @@ Dispersion dispersion(const LinearScheme& scheme, double kx, double ky) {
   const double k = std::hypot(kx, ky);
   require(k > 0 && k < std::numbers::pi, "dispersion", "|k| must lie in (0, pi), got ", k);
   const Eigen::VectorXcd lambda = eigenvalues(scheme, kx, ky);
-  const double uk = kx * scheme.velocity[0] + ky * scheme.velocity[1], damping = scheme.transport_coefficient * k * k;
+  const double uk = kx * scheme.velocity[0] + ky * scheme.velocity[1],
+               damping = scheme.transport_coefficient * k * k;
 
   // Each mode is recognised by what the continuous equations say of it.
   const auto mode = [&](double phase) { return nearest(lambda, std::exp(Complex(-damping, -phase))); };

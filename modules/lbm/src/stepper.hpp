@@ -16,7 +16,7 @@ namespace mixlab::lbm {
 
 /// What run() needs of something that advances in time.
 class Stepper {
-public:
+ public:
   virtual ~Stepper() = default;
   virtual void advance(Index steps) = 0;
   virtual Index time() const = 0;
@@ -33,7 +33,7 @@ public:
 
 /// || x - x before || / || x || from one call to the next, NaN the first time.
 class RelativeChange {
-public:
+ public:
   double operator()(const double* x, Index count) {
     double changed = 0, total = 0;
     for (std::size_t i = 0; i < before_.size(); ++i) {
@@ -42,30 +42,33 @@ public:
     }
     const bool first_time = before_.empty();
     before_.assign(x, x + count);
-    if (first_time) return std::numeric_limits<double>::quiet_NaN();
+    if (first_time)
+      return std::numeric_limits<double>::quiet_NaN();
     return changed == 0 ? 0 : std::sqrt(changed / total);
   }
   void forget() { before_.clear(); }
 
-private:
+ private:
   std::vector<double> before_;
 };
 
 /// Refuses a second run() of the same object while one goes on: two threads of a notebook, say.
 class OneRunAtATime {
-public:
+ public:
   OneRunAtATime(std::atomic<bool>& running, const char* function) : running_(running) {
-    if (running.exchange(true)) throw MixlabError(std::string(function) + ": this object is already running");
+    if (running.exchange(true))
+      throw MixlabError(std::string(function) + ": this object is already running");
   }
   ~OneRunAtATime() { running_ = false; }
   OneRunAtATime(const OneRunAtATime&) = delete;
 
-private:
+ private:
   std::atomic<bool>& running_;
 };
 
-/// The loop of every run: advances in batches short enough to watch, keeps the last finite state, measures the
-/// residual. `time_unit` is the flow's unit of time in steps; `advice` ends the message of a DivergenceError.
+/// The loop of every run: advances in batches short enough to watch, keeps the last finite state, measures
+/// the residual. `time_unit` is the flow's unit of time in steps; `advice` ends the message of a
+/// DivergenceError.
 RunResult run(Stepper& stepper, const RunOptions& options, const Monitor& monitor, double time_unit,
               std::string_view function, const std::string& advice);
 

@@ -27,14 +27,16 @@ void require_valid_scalar(double relaxation_time, Lattice lattice, const Collisi
 
 template <class T, class L>
 class Transport::SolverIn : public Solver {
-public:
+ public:
   explicit SolverIn(const TransportOptions& given)
       : Solver(given), engine_(options.ny, options.nx), u_(static_cast<std::size_t>(cells())),
         v_(static_cast<std::size_t>(cells())) {
-    const Domain domain = make_domain(options.ny, options.nx, engine_.stride(), options.obstacles, "Transport");
+    const Domain domain =
+        make_domain(options.ny, options.nx, engine_.stride(), options.obstacles, "Transport");
     solid = domain.solid;
     const auto [even, odd] = scalar_rates(options.relaxation_time, options.collision);
-    engine_.set_up(solid, scalar_links<T, L>(domain, options.sides), scalar_kernel<T, L>(even, odd, options.quadratic));
+    engine_.set_up(solid, scalar_links<T, L>(domain, options.sides),
+                   scalar_kernel<T, L>(even, odd, options.quadratic));
     initialise(Matrix::Zero(options.ny, options.nx));
   }
 
@@ -61,7 +63,8 @@ public:
   }
 
   void advance(Index steps) override {
-    engine_.advance(steps, u_.data(), v_.data(), {}, [](Index) {}, [&] { ++time_; });
+    engine_.advance(
+        steps, u_.data(), v_.data(), {}, [](Index) { return 1.0; }, [](Index) {}, [&](Index) { ++time_; });
   }
   bool keep_if_finite() override { return snapshot_.keep_if_finite(engine_, time_); }
   void restore() override { time_ = snapshot_.restore(engine_); }
@@ -81,15 +84,15 @@ public:
 
   Array<double, 3> state() const override { return engine_.state(); }
   void set_state(ArrayView<double, 3> state, Index time) override {
-    require(state.shape() == Shape<3>{L::size, options.ny, options.nx}, "set_state", "state must have shape (", L::size,
-            ", ", options.ny, ", ", options.nx, "), got (", state.shape(0), ", ", state.shape(1), ", ", state.shape(2),
-            ")");
+    require(state.shape() == Shape<3>{L::size, options.ny, options.nx}, "set_state",
+            "state must have shape (", L::size, ", ", options.ny, ", ", options.nx, "), got (",
+            state.shape(0), ", ", state.shape(1), ", ", state.shape(2), ")");
     engine_.set_state(state);
     time_ = time;
     change_.forget();
   }
 
-private:
+ private:
   Engine<T, L> engine_;
   std::vector<T> u_, v_;
   Snapshot<T, L> snapshot_;
@@ -101,10 +104,14 @@ Transport::Transport(const TransportOptions& o) {
   require_valid_scalar(o.relaxation_time, o.lattice, o.collision, o.quadratic, "Transport");
   require_valid(o.sides, o.ny, o.nx, "Transport");
   const bool small = o.lattice == Lattice::d2q5, single = o.precision == Precision::float32;
-  if (small && single) solver_ = std::make_unique<SolverIn<float, D2Q5>>(o);
-  else if (small) solver_ = std::make_unique<SolverIn<double, D2Q5>>(o);
-  else if (single) solver_ = std::make_unique<SolverIn<float, D2Q9>>(o);
-  else solver_ = std::make_unique<SolverIn<double, D2Q9>>(o);
+  if (small && single)
+    solver_ = std::make_unique<SolverIn<float, D2Q5>>(o);
+  else if (small)
+    solver_ = std::make_unique<SolverIn<double, D2Q5>>(o);
+  else if (single)
+    solver_ = std::make_unique<SolverIn<float, D2Q9>>(o);
+  else
+    solver_ = std::make_unique<SolverIn<double, D2Q9>>(o);
 }
 
 Transport::~Transport() = default;
@@ -118,8 +125,9 @@ Matrix Transport::value() const { return solver_->value(); }
 Array<double, 3> Transport::state() const { return solver_->state(); }
 
 void Transport::initialise(const MatrixView& value) {
-  require(value.rows() == options().ny && value.cols() == options().nx, "initialise", "value must have shape (",
-          options().ny, ", ", options().nx, "), got (", value.rows(), ", ", value.cols(), ")");
+  require(value.rows() == options().ny && value.cols() == options().nx, "initialise",
+          "value must have shape (", options().ny, ", ", options().nx, "), got (", value.rows(), ", ",
+          value.cols(), ")");
   require_finite(value.data(), value.size(), "initialise", "value");
   solver_->initialise(value);
 }

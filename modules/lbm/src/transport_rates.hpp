@@ -12,7 +12,8 @@ namespace mixlab::lbm {
 /// Rates of the even and odd parts of a scalar's populations: the odd one, 1/tau, sets the diffusivity.
 std::pair<double, double> scalar_rates(double relaxation_time, const Collision& collision);
 
-/// @throws std::invalid_argument for a collision other than Bgk or Trt, or squares on a lattice too small for them.
+/// @throws std::invalid_argument for a collision other than Bgk or Trt, or squares on a lattice too small for
+/// them.
 void require_valid_scalar(double relaxation_time, Lattice lattice, const Collision& collision, bool quadratic,
                           std::string_view function);
 

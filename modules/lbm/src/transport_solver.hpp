@@ -10,7 +10,7 @@
 namespace mixlab::lbm {
 
 class Transport::Solver : public Stepper {
-public:
+ public:
   explicit Solver(const TransportOptions& given) : options(given) {}
 
   TransportOptions options;
@@ -25,7 +25,7 @@ public:
   virtual Array<double, 3> state() const = 0;
   virtual void set_state(ArrayView<double, 3> state, Index time) = 0;
 
-protected:
+ protected:
   Index time_ = 0;
 };
 

@@ -43,15 +43,18 @@ std::vector<std::string> Units::warnings() const {
   // Least tau that a lid-driven cavity of 64 cells stands, roughly: BGK gives up first.
   const double least = std::holds_alternative<Bgk>(options_.collision) ? 0.51 : 0.501;
   if (mach() > 0.3)
-    said.push_back(text("Too compressible: at Mach ", mach(), " the error in Mach squared is ", 100 * mach() * mach(),
-                        " %. Take lattice_speed below ", 0.3 / std::numbers::sqrt3, "."));
+    said.push_back(text("Too compressible: at Mach ", mach(), " the error in Mach squared is ",
+                        100 * mach() * mach(), " %. Take lattice_speed below ", 0.3 / std::numbers::sqrt3,
+                        "."));
   if (tau < least)
-    said.push_back(text("Likely unstable: relaxation_time is ", tau, ", below ", least, " for collision '",
-                        name(options_.collision), "'. Take more cells, or a larger lattice_speed",
-                        std::holds_alternative<Bgk>(options_.collision) ? ", or collision 'trt' or 'mrt'." : "."));
+    said.push_back(
+        text("Likely unstable: relaxation_time is ", tau, ", below ", least, " for collision '",
+             name(options_.collision), "'. Take more cells, or a larger lattice_speed",
+             std::holds_alternative<Bgk>(options_.collision) ? ", or collision 'trt' or 'mrt'." : "."));
   if (tau > 2)
-    said.push_back(text("Inaccurate: relaxation_time is ", tau,
-                        "; above 2 the errors of the walls and of high orders grow. Take a smaller lattice_speed."));
+    said.push_back(
+        text("Inaccurate: relaxation_time is ", tau,
+             "; above 2 the errors of the walls and of high orders grow. Take a smaller lattice_speed."));
   if (cell_reynolds() > 20)
     said.push_back(text("Under-resolved: the Reynolds number of a cell is ", cell_reynolds(),
                         "; boundary layers fall between the nodes. Take more cells."));
@@ -59,11 +62,12 @@ std::vector<std::string> Units::warnings() const {
 }
 
 std::string Units::report() const {
-  std::string lines = text("Reynolds ", reynolds(), ", Mach ", mach(), ", relaxation time ", relaxation_time(), "\n",
-                           "cell ", cell_size(), " m, step ", time_step(), " s, viscosity ", lattice_viscosity(),
-                           " cells^2/step\n");
+  std::string lines =
+      text("Reynolds ", reynolds(), ", Mach ", mach(), ", relaxation time ", relaxation_time(), "\n", "cell ",
+           cell_size(), " m, step ", time_step(), " s, viscosity ", lattice_viscosity(), " cells^2/step\n");
   const auto said = warnings();
-  if (said.empty()) lines += "Nothing against this choice.\n";
+  if (said.empty())
+    lines += "Nothing against this choice.\n";
   for (const std::string& warning : said)
     lines += warning + "\n";
   return lines;

@@ -25,7 +25,7 @@ Index count(const Shape<rank>& shape) {
 /// Read-only view of a contiguous array. The memory belongs to somebody else and must outlive the view.
 template <class T, int rank>
 class ArrayView {
-public:
+ public:
   ArrayView(const T* data, Shape<rank> shape) : data_(data), shape_(shape) {}
 
   const T* data() const { return data_; }
@@ -48,7 +48,7 @@ public:
     return position;
   }
 
-private:
+ private:
   const T* data_;
   Shape<rank> shape_;
 };
@@ -56,7 +56,7 @@ private:
 /// Owning array, zero at first.
 template <class T, int rank>
 class Array {
-public:
+ public:
   Array() : shape_{} {}
   explicit Array(Shape<rank> shape) : shape_(shape), data_(static_cast<std::size_t>(count<rank>(shape))) {}
   explicit Array(ArrayView<T, rank> other)
@@ -80,7 +80,7 @@ public:
 
   operator ArrayView<T, rank>() const { return {data_.data(), shape_}; }
 
-private:
+ private:
   Shape<rank> shape_;
   std::vector<T> data_;
 };

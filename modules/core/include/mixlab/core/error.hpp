@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// How mixlab says no. A caller's mistake is std::invalid_argument (ValueError in Python), thrown by require();
-// mathematics that failed is a MixlabError.
+// How mixlab says no. A caller's mistake is std::invalid_argument (ValueError in Python), thrown by
+// require(); mathematics that failed is a MixlabError.
 #pragma once
 
 #include <cmath>
@@ -14,20 +14,22 @@ namespace mixlab {
 
 /// Base of all that goes wrong in the mathematics rather than in the call.
 class __attribute__((visibility("default"))) MixlabError : public std::runtime_error {
-public:
+ public:
   using std::runtime_error::runtime_error;
 };
 
 /// An iteration or a time loop left the finite numbers.
 class __attribute__((visibility("default"))) DivergenceError : public MixlabError {
-public:
+ public:
   using MixlabError::MixlabError;
 };
 
-/// require(step > 0, "heat_1d", "step must be > 0, got ", step): throws "heat_1d: step must be > 0, got -0.1".
+/// require(step > 0, "heat_1d", "step must be > 0, got ", step): throws "heat_1d: step must be > 0, got
+/// -0.1".
 template <class... Parts>
 void require(bool condition, std::string_view function, const Parts&... expectation_and_value) {
-  if (condition) return;
+  if (condition)
+    return;
   std::ostringstream message;
   message.precision(17);
   message << function << ": ";
@@ -39,7 +41,8 @@ void require(bool condition, std::string_view function, const Parts&... expectat
 template <class T>
 void require_finite(const T* values, Index count, std::string_view function, std::string_view argument) {
   for (Index i = 0; i < count; ++i)
-    require(std::isfinite(values[i]), function, argument, " must be finite, got ", values[i], " at flat index ", i);
+    require(std::isfinite(values[i]), function, argument, " must be finite, got ", values[i],
+            " at flat index ", i);
 }
 
 } // namespace mixlab

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Loops shared between threads. Shares depend on the number of threads, results must not: a sum is accumulated in
-// parts of fixed extent (a row, say), and the parts are added in order.
+// Loops shared between threads. Shares depend on the number of threads, results must not: a sum is
+// accumulated in parts of fixed extent (a row, say), and the parts are added in order.
 #pragma once
 
 #include <functional>

@@ -28,16 +28,17 @@ struct Progress {
   double residual = std::numeric_limits<double>::quiet_NaN();
 };
 
-/// Called some twenty times a second during long work; false asks to stop. It may throw: the object stays usable.
+/// Called some twenty times a second during long work; false asks to stop. It may throw: the object stays
+/// usable.
 using Monitor = std::function<bool(const Progress&)>;
 
 /// Result of a loop in time or of an iteration.
 struct RunResult {
   Status status = Status::completed;
-  Index steps = 0;                    ///< done by this call
+  Index steps = 0;                                            ///< done by this call
   double residual = std::numeric_limits<double>::quiet_NaN(); ///< the last one measured
-  double seconds = 0;                 ///< wall-clock time
-  std::vector<double> history_step;   ///< step at which each residual was measured
+  double seconds = 0;                                         ///< wall-clock time
+  std::vector<double> history_step;                           ///< step at which each residual was measured
   std::vector<double> history_residual;
 };
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The matrices that cross the public interface: row-major, so that NumPy's default order is viewed and never copied.
+// The matrices that cross the public interface: row-major, so that NumPy's default order is viewed and never
+// copied.
 #pragma once
 
 #ifdef MIXLAB_THROWING_ASSERTIONS
 #include <stdexcept>
-// A shape mistake inside Eigen must not kill a notebook's kernel: it becomes a C++ exception, then a Python one.
+// A shape mistake inside Eigen must not kill a notebook's kernel: it becomes a C++ exception, then a Python
+// one.
 #define eigen_assert(condition)                                                                              \
   ((condition) ? static_cast<void>(0) : throw std::logic_error("Eigen assertion failed: " #condition))
 #endif

@@ -21,18 +21,18 @@ using Profile = std::pair<Vector, Vector>;
 /// The square cavity whose lid moves: the fluid's most reproduced experiment. Walls by half-way bounce-back,
 /// incompressible equilibrium. Unit of length the side, of velocity the lid's.
 class Cavity : public Flow {
-public:
+ public:
   /// @throws std::invalid_argument for n < 4, reynolds <= 0, a lid above Mach 0.3, tau <= 1/2.
   explicit Cavity(const CavityOptions& options);
   const CavityOptions& options() const { return options_; }
 
-  /// u along x = 1/2 and v along y = 1/2: the cells' centres and both walls, n + 2 points. Across the line, by the
-  /// cubic through the four nearest cells.
+  /// u along x = 1/2 and v along y = 1/2: the cells' centres and both walls, n + 2 points. Across the line,
+  /// by the cubic through the four nearest cells.
   Profile centreline_u() const;
   Profile centreline_v() const;
 
-  /// The answer at this Reynolds number (100, 400 or 1000), to 5 decimals: streamfunction form, Newton, three grids
-  /// and Richardson's extrapolation; agrees with Botella & Peyret (1998) at Re = 1000 within rounding.
+  /// The answer at this Reynolds number (100, 400 or 1000), to 5 decimals: streamfunction form, Newton, three
+  /// grids and Richardson's extrapolation; agrees with Botella & Peyret (1998) at Re = 1000 within rounding.
   /// @throws std::invalid_argument at another Reynolds number.
   Profile reference_u() const;
   Profile reference_v() const;
@@ -44,7 +44,7 @@ public:
   /// Largest |error| of u and of v at the points of the reference.
   std::pair<double, double> error() const;
 
-private:
+ private:
   CavityOptions options_;
 };
 

@@ -10,8 +10,8 @@ namespace mixlab::lbm {
 /// dv/dx - du/dy, by central differences, one-sided (second order) at the edges. Needs 3 cells each way.
 Matrix vorticity(ArrayView<double, 3> velocity, double h = 1);
 
-/// psi with u = dpsi/dy and v = -dpsi/dx, zero on a bottom wall half a cell below the first row: midpoint rule along
-/// each column, second order.
+/// psi with u = dpsi/dy and v = -dpsi/dx, zero on a bottom wall half a cell below the first row: midpoint
+/// rule along each column, second order.
 Matrix streamfunction(ArrayView<double, 3> velocity, double h = 1);
 
 /// Value at x of the cubic through the four nearest of the increasing nodes: fourth order for smooth data.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What all ready flows have in common: a Simulation, and the units in which a course speaks of it. Lengths are in units
-// of the flow's length L (a cavity's side), velocities in units of its speed U (the lid's), times in L/U.
+// What all ready flows have in common: a Simulation, and the units in which a course speaks of it. Lengths
+// are in units of the flow's length L (a cavity's side), velocities in units of its speed U (the lid's),
+// times in L/U.
 #pragma once
 
 #include <string>
@@ -10,8 +11,9 @@
 namespace mixlab::lbm {
 
 class Flow {
-public:
-  /// Runs until the velocity changes by less than `tolerance` (relative) per unit of time, or the steps are spent.
+ public:
+  /// Runs until the velocity changes by less than `tolerance` (relative) per unit of time, or the steps are
+  /// spent.
   RunResult run(const RunOptions& options, const Monitor& monitor = {});
 
   const Simulation& simulation() const { return simulation_; }
@@ -22,7 +24,7 @@ public:
   double length() const { return length_; }                                ///< L in cells
   double speed() const { return speed_; }                                  ///< U in cells per step
 
-  Vector x() const;                  ///< centres of the cells, in L
+  Vector x() const; ///< centres of the cells, in L
   Vector y() const;
   Array<double, 3> velocity() const; ///< (ny, nx, 2), in U
   Matrix pressure() const;           ///< (ny, nx), in rho U^2, 0 at density 1
@@ -30,7 +32,7 @@ public:
   Matrix streamfunction() const;     ///< in U L
   Array<double, 3> stress() const;   ///< deviatoric (ny, nx, 3): xx, yy, xy, in rho U^2
 
-protected:
+ protected:
   Flow(const SimulationOptions& options, double length, double speed);
 
   /// Density 1 and the velocity velocity(x, y), x and y in L, result in U.
@@ -43,14 +45,14 @@ protected:
 
 /// A flow whose velocity is known in closed form.
 class ExactFlow : public Flow {
-public:
+ public:
   /// (ny, nx, 2) at the present time, in U.
   virtual Array<double, 3> exact_velocity() const = 0;
   /// || u - u_exact || / || u_exact ||, in the L2 norm.
   double error() const;
   virtual ~ExactFlow() = default;
 
-protected:
+ protected:
   using Flow::Flow;
   ExactFlow(ExactFlow&&) = default;
 };

@@ -20,7 +20,7 @@ struct GaussianHillOptions {
 ///     C = s0^2/(s0^2 + 2 D t) exp(-|x - x0 - u t|^2 / (2 (s0^2 + 2 D t))).
 /// It starts in the middle. Everything in lattice units.
 class GaussianHill {
-public:
+ public:
   /// @throws std::invalid_argument for n < 8, a width that is not in (0, n/4), and what Transport refuses.
   explicit GaussianHill(const GaussianHillOptions& options);
   const GaussianHillOptions& options() const { return options_; }
@@ -35,7 +35,7 @@ public:
   Matrix exact_value() const; ///< with the nearest periodic images
   double error() const;       ///< relative, L2 norm
 
-private:
+ private:
   GaussianHillOptions options_;
   Transport transport_;
 };

@@ -16,12 +16,12 @@ struct PoiseuilleOptions {
 
 /// A channel driven by a uniform force: u = 4 y (1 - y). Unit of length the width, of velocity the centre's.
 class Poiseuille : public ExactFlow {
-public:
+ public:
   explicit Poiseuille(const PoiseuilleOptions& options);
   const PoiseuilleOptions& options() const { return options_; }
   Array<double, 3> exact_velocity() const override;
 
-private:
+ private:
   PoiseuilleOptions options_;
 };
 
@@ -35,13 +35,13 @@ struct CouetteOptions {
 
 /// A channel whose upper wall slides, from rest at time 0: a straight line at last, a series of sines before.
 class Couette : public ExactFlow {
-public:
+ public:
   explicit Couette(const CouetteOptions& options);
   const CouetteOptions& options() const { return options_; }
   /// At the present time; 200 terms of the series (Batchelor 1967, Eq. 4.3.19).
   Array<double, 3> exact_velocity() const override;
 
-private:
+ private:
   CouetteOptions options_;
 };
 

@@ -9,8 +9,9 @@ namespace mixlab::lbm {
 /// How long to run, and when to call it steady.
 struct RunOptions {
   Index max_steps = 1000;
-  /// The run is steady when || x(t) - x(t - k) || / (k || x(t) ||) < tolerance, x the velocity (or the scalar), k =
-  /// check_every, time counted in steps (Simulation, Transport) or in the flow's own unit (ready flows). 0: never.
+  /// The run is steady when || x(t) - x(t - k) || / (k || x(t) ||) < tolerance, x the velocity (or the
+  /// scalar), k = check_every, time counted in steps (Simulation, Transport) or in the flow's own unit (ready
+  /// flows). 0: never.
   double tolerance = 0;
   Index check_every = 256;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// A fluid on a D2Q9 lattice. Everything is in lattice units: lengths in cells, times in steps, density about 1.
-// Fields are indexed [y, x], y = 0 at the bottom; a velocity field has shape (ny, nx, 2).
+// A fluid on a D2Q9 lattice. Everything is in lattice units: lengths in cells, times in steps, density
+// about 1. Fields are indexed [y, x], y = 0 at the bottom; a velocity field has shape (ny, nx, 2).
 #pragma once
 
 #include <array>
@@ -23,10 +23,14 @@ struct SimulationOptions {
   std::vector<Obstacle> obstacles;
   std::array<double, 2> force{0, 0}; ///< per unit of volume (Guo, Zheng & Shi 2002)
   bool force_field = false;          ///< a force that varies will be given by set_force()
-  /// The equilibrium of He & Luo (1997): a steady flow then obeys the incompressible equations without an error in
-  /// Mach number squared.
+  /// The equilibrium of He & Luo (1997): a steady flow then obeys the incompressible equations without an
+  /// error in Mach number squared.
   bool incompressible = false;
-  double smagorinsky = 0; ///< constant of Smagorinsky's eddy viscosity; 0 switches it off, 0.1 to 0.2 is usual
+  /// Steps over which moving walls and inlets go smoothly from rest to their velocity. A sudden start sends
+  /// waves of pressure that a channel keeps for long.
+  double ramp = 0;
+  double smagorinsky =
+      0; ///< constant of Smagorinsky's eddy viscosity; 0 switches it off, 0.1 to 0.2 is usual
   Precision precision = Precision::float64;
 };
 
@@ -36,9 +40,9 @@ struct ForceRecord {
 };
 
 class Simulation {
-public:
-  /// @throws std::invalid_argument naming the option and its value: tau <= 1/2, a wall faster than Mach 0.3, a mask of
-  /// another shape, one periodic side without its opposite, a number that is not finite.
+ public:
+  /// @throws std::invalid_argument naming the option and its value: tau <= 1/2, a wall faster than Mach 0.3,
+  /// a mask of another shape, one periodic side without its opposite, a number that is not finite.
   explicit Simulation(const SimulationOptions& options);
   ~Simulation();
   Simulation(Simulation&&) noexcept;
@@ -47,16 +51,19 @@ public:
   const SimulationOptions& options() const;
   Index time() const; ///< steps since the start
 
-  /// Sets the populations to the equilibrium of a density (ny, nx) and a velocity (ny, nx, 2), and the time to 0.
-  /// @throws std::invalid_argument for another shape, a number that is not finite, a density <= 0, a Mach number > 0.3.
+  /// Sets the populations to the equilibrium of a density (ny, nx) and a velocity (ny, nx, 2), and the time
+  /// to 0.
+  /// @throws std::invalid_argument for another shape, a number that is not finite, a density <= 0, a Mach
+  /// number > 0.3.
   void initialise(const MatrixView& density, ArrayView<double, 3> velocity);
 
   /// The force field (ny, nx, 2) that acts from now on, added to the uniform one; needs force_field.
   void set_force(ArrayView<double, 3> force);
 
-  /// Advances until the tolerance is met or the steps are spent; `time_unit`, in steps, is that of the tolerance. Order 2 in space; 144 bytes of memory traffic for a
-  /// cell and a step in double precision.
-  /// @throws DivergenceError when populations stop being finite; names the step and keeps the last finite state.
+  /// Advances until the tolerance is met or the steps are spent; `time_unit`, in steps, is that of the
+  /// tolerance. Order 2 in space; 144 bytes of memory traffic for a cell and a step in double precision.
+  /// @throws DivergenceError when populations stop being finite; names the step and keeps the last finite
+  /// state.
   RunResult run(const RunOptions& run_options, const Monitor& monitor = {}, double time_unit = 1);
 
   Matrix density() const;               ///< (ny, nx); 1 in solids
@@ -72,12 +79,12 @@ public:
   void record_force(Index obstacle, Index every);
   const ForceRecord& recorded_force() const;
 
-  /// The whole state, in the precision of the simulation: deviations f - w, and the time. set_state(state()) changes
-  /// nothing, to the last bit.
+  /// The whole state, in the precision of the simulation: deviations f - w, and the time. set_state(state())
+  /// changes nothing, to the last bit.
   Array<double, 3> state() const;
   void set_state(ArrayView<double, 3> state, Index time);
 
-private:
+ private:
   friend class ConvectionStepper;
   class Solver;
   template <class T>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// A scalar C that diffuses and is carried along: dC/dt + div(u C) = D lap(C), D = (tau - 1/2)/3. Lattice units.
+// A scalar C that diffuses and is carried along: dC/dt + div(u C) = D lap(C), D = (tau - 1/2)/3. Lattice
+// units.
 #pragma once
 
 #include <memory>
@@ -18,7 +19,8 @@ struct TransportOptions {
   double relaxation_time = 1;
   Lattice lattice = Lattice::d2q9;
   Collision collision = Bgk{}; ///< Bgk, or Trt where a fixed value must hold exactly half-way
-  /// Terms in u squared in the equilibrium (D2Q9 only). Without them the diffusivity along u is (tau - 1/2)(1/3 - u.u).
+  /// Terms in u squared in the equilibrium (D2Q9 only). Without them the diffusivity along u is (tau -
+  /// 1/2)(1/3 - u.u).
   bool quadratic = true;
   Sides<ScalarSide> sides;
   std::vector<Obstacle> obstacles;
@@ -26,7 +28,7 @@ struct TransportOptions {
 };
 
 class Transport {
-public:
+ public:
   /// @throws std::invalid_argument naming the option and its value.
   explicit Transport(const TransportOptions& options);
   ~Transport();
@@ -50,7 +52,7 @@ public:
   Array<double, 3> state() const;
   void set_state(ArrayView<double, 3> state, Index time);
 
-private:
+ private:
   friend class ConvectionStepper;
   class Solver;
   template <class T, class L>

@@ -10,17 +10,17 @@
 namespace mixlab::lbm {
 
 struct UnitsOptions {
-  double length;     ///< m, of the flow
-  double speed;      ///< m/s
-  double viscosity;  ///< m^2/s, kinematic
-  Index cells;       ///< along `length`
+  double length;              ///< m, of the flow
+  double speed;               ///< m/s
+  double viscosity;           ///< m^2/s, kinematic
+  Index cells;                ///< along `length`
   double lattice_speed = 0.1; ///< what `speed` shall be in cells per step: it sets the time step
   Collision collision = Trt{};
 };
 
 /// From metres and seconds to cells and steps, and what the choice is worth.
 class Units {
-public:
+ public:
   /// @throws std::invalid_argument for a number that is not positive.
   explicit Units(const UnitsOptions& options);
   const UnitsOptions& options() const { return options_; }
@@ -44,7 +44,7 @@ public:
   /// All of it, on a few lines.
   std::string report() const;
 
-private:
+ private:
   UnitsOptions options_;
 };
 

@@ -16,7 +16,7 @@ struct VortexOptions {
 
 /// A flow that keeps its shape while it decays. Unit of length the side, of velocity the first amplitude.
 class DecayingFlow : public ExactFlow {
-public:
+ public:
   const VortexOptions& options() const { return options_; }
   Array<double, 3> exact_velocity() const override;
 
@@ -28,7 +28,7 @@ public:
   /// Time, in steps, after which the exact amplitude is 1/e.
   double decay_time() const;
 
-protected:
+ protected:
   /// rate: of decay over viscosity, in units of (2 pi / n)^2.
   DecayingFlow(const VortexOptions& options, double rate, std::string_view function);
   DecayingFlow(DecayingFlow&&) = default;
@@ -42,19 +42,19 @@ protected:
 /// Four vortices (Taylor & Green 1937): u = -cos(2 pi x) sin(2 pi y), v = sin(2 pi x) cos(2 pi y), times
 /// exp(-2 nu k^2 t). The pressure -(cos(4 pi x) + cos(4 pi y))/4 is set at the start.
 class TaylorGreen : public DecayingFlow {
-public:
+ public:
   explicit TaylorGreen(const VortexOptions& options);
 
-protected:
+ protected:
   std::array<double, 2> shape(double x, double y) const override;
 };
 
 /// Layers that slide over each other: u = sin(2 pi y) exp(-nu k^2 t).
 class ShearWave : public DecayingFlow {
-public:
+ public:
   explicit ShearWave(const VortexOptions& options);
 
-protected:
+ protected:
   std::array<double, 2> shape(double x, double y) const override;
 };
 
