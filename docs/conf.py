@@ -10,7 +10,13 @@ author = "the mixlab authors"
 release = version("mixlab")
 copyright = author
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.autosummary", "sphinx.ext.mathjax", "sphinx.ext.napoleon"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.autosummary",
+    "sphinx.ext.mathjax",
+    "sphinx.ext.napoleon",
+]
 exclude_patterns = ["_build", "changelog/[!i]*.md"]  # the fragments are included by changelog/index.md
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
 nitpicky = False

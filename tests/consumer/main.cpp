@@ -11,7 +11,8 @@ int main() {
   mixlab::Vector step(3), error(3);
   step << 0.1, 0.05, 0.025;
   error = 3 * step.array().square();
-  if (std::abs(mixlab::observed_order(step, error) - 2) > 1e-12) return 1;
+  if (std::abs(mixlab::observed_order(step, error) - 2) > 1e-12)
+    return 1;
 
   mixlab::lbm::SimulationOptions options;
   options.ny = 8;

@@ -27,8 +27,9 @@ TEST_CASE("require prints a number with all its digits", "[core][exact]") {
 }
 
 TEST_CASE("require_finite names the argument and the first bad position", "[core][error]") {
-  const double bad = GENERATE(std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity(),
-                              -std::numeric_limits<double>::infinity());
+  const double bad =
+      GENERATE(std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity(),
+               -std::numeric_limits<double>::infinity());
   const double values[] = {0, 1, bad, bad};
   CHECK_NOTHROW(require_finite(values, 2, "f", "x"));
   CHECK_THROWS_WITH(require_finite(values, 4, "f", "x"), contains("f: x must be finite, got "));

@@ -44,15 +44,20 @@ TEST_CASE("observed_order refuses what has no logarithm, naming it", "[core][err
   const double infinity = std::numeric_limits<double>::infinity();
   const double nan = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_AS(observed_order(vector({1, 0}), vector({1, 1})), std::invalid_argument);
-  CHECK_THROWS_WITH(observed_order(vector({1, -2}), vector({1, 1})), contains("step must be > 0, got -2 at 1"));
-  CHECK_THROWS_WITH(observed_order(vector({1, 2}), vector({0, 1})), contains("error must be > 0, got 0 at 0"));
+  CHECK_THROWS_WITH(observed_order(vector({1, -2}), vector({1, 1})),
+                    contains("step must be > 0, got -2 at 1"));
+  CHECK_THROWS_WITH(observed_order(vector({1, 2}), vector({0, 1})),
+                    contains("error must be > 0, got 0 at 0"));
   CHECK_THROWS_WITH(observed_order(vector({1, 2}), vector({nan, 1})), contains("error must be > 0"));
   CHECK_THROWS_WITH(observed_order(vector({infinity, 2}), vector({1, 1})), contains("step must be > 0"));
 }
 
 TEST_CASE("observed_order refuses too few refinements and lengths that differ", "[core][error][edge]") {
-  CHECK_THROWS_WITH(observed_order(Vector(0), Vector(0)), contains("at least two refinements are needed, got 0"));
-  CHECK_THROWS_WITH(observed_order(vector({1}), vector({1})), contains("at least two refinements are needed, got 1"));
-  CHECK_THROWS_WITH(observed_order(vector({1, 2}), vector({1, 2, 3})), contains("the same length, got 2 and 3"));
+  CHECK_THROWS_WITH(observed_order(Vector(0), Vector(0)),
+                    contains("at least two refinements are needed, got 0"));
+  CHECK_THROWS_WITH(observed_order(vector({1}), vector({1})),
+                    contains("at least two refinements are needed, got 1"));
+  CHECK_THROWS_WITH(observed_order(vector({1, 2}), vector({1, 2, 3})),
+                    contains("the same length, got 2 and 3"));
   CHECK_THROWS_WITH(observed_order(vector({2, 2}), vector({1, 3})), contains("step must take two values"));
 }

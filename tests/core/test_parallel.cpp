@@ -15,13 +15,13 @@ namespace {
 
 /// Sets the number of threads, and puts the old one back at the end of the test.
 class Threads {
-public:
+ public:
   explicit Threads(int count) : before_(mixlab::threads()) { mixlab::set_threads(count); }
   ~Threads() { mixlab::set_threads(before_); }
   Threads(const Threads&) = delete;
   Threads& operator=(const Threads&) = delete;
 
-private:
+ private:
   int before_;
 };
 

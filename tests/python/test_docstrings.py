@@ -18,7 +18,7 @@ import mixlab
 def modules() -> Iterator[ModuleType]:
     yield mixlab
     for found in pkgutil.walk_packages(mixlab.__path__, "mixlab."):
-        if not found.name.endswith("__main__"):
+        if not found.name.endswith((".__main__", ".libmixlab_core")):
             yield importlib.import_module(found.name)
 
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Catch2 of either major version. A test includes this header only, says `using mixlab::test::Approx;`, and compares
-// messages by CHECK_THROWS_WITH(expression, mixlab::test::contains("...")).
+// Catch2 of either major version. A test includes this header only, says `using mixlab::test::Approx;`, and
+// compares messages by CHECK_THROWS_WITH(expression, mixlab::test::contains("...")).
 #pragma once
 
 #if __has_include(<catch2/catch_test_macros.hpp>)
