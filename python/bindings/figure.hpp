@@ -17,17 +17,24 @@ class Anything : public py::object {
   PYBIND11_OBJECT_DEFAULT(Anything, py::object, [](PyObject*) { return true; })
 };
 
-/// draws(cls, "mixlab._figures_lbm", "cavity", doc): a method plot(*args, **kwargs) that returns
-/// mixlab._figures_lbm.cavity(self, *args, **kwargs).
+/// delegates(cls, "save", "mixlab._lbm_saving", "save", doc): a method save(*args, **kwargs) that returns
+/// mixlab._lbm_saving.save(self, *args, **kwargs). For what is better written in Python, loaded when first called.
 template <class Class>
-Class& draws(Class& cls, const std::string& module, const std::string& function, const char* doc) {
+Class& delegates(Class& cls, const char* name, const std::string& module, const std::string& function,
+                 const char* doc) {
   using Args = py::Args<Anything>;
   using KWArgs = py::KWArgs<Anything>;
-  const auto plot = [module, function](const py::object& self, const Args& args, const KWArgs& kwargs) {
+  const auto method = [module, function](const py::object& self, const Args& args, const KWArgs& kwargs) {
     return Anything(py::module_::import(module.c_str()).attr(function.c_str())(self, *args, **kwargs));
   };
-  cls.def("plot", plot, doc);
+  cls.def(name, method, doc);
   return cls;
+}
+
+/// draws(cls, "mixlab._figures_lbm", "cavity", doc): the method plot() of a class.
+template <class Class>
+Class& draws(Class& cls, const std::string& module, const std::string& function, const char* doc) {
+  return delegates(cls, "plot", module, function, doc);
 }
 
 } // namespace mixlab::python

@@ -82,6 +82,14 @@ class Transport::SolverIn : public Solver {
     return C;
   }
 
+  Array<double, 3> velocity() const override {
+    Array<double, 3> u({options.ny, options.nx, 2});
+    for (Index i = 0; i < cells(); ++i) {
+      u.data()[2 * i] = double(u_[static_cast<std::size_t>(i)]);
+      u.data()[2 * i + 1] = double(v_[static_cast<std::size_t>(i)]);
+    }
+    return u;
+  }
   Array<double, 3> state() const override { return engine_.state(); }
   void set_state(ArrayView<double, 3> state, Index time) override {
     require(state.shape() == Shape<3>{L::size, options.ny, options.nx}, "set_state",
@@ -122,6 +130,7 @@ const TransportOptions& Transport::options() const { return solver_->options; }
 Index Transport::time() const { return solver_->time(); }
 Mask Transport::solid() const { return solver_->solid; }
 Matrix Transport::value() const { return solver_->value(); }
+Array<double, 3> Transport::velocity() const { return solver_->velocity(); }
 Array<double, 3> Transport::state() const { return solver_->state(); }
 
 void Transport::initialise(const MatrixView& value) {

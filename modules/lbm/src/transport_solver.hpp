@@ -22,6 +22,7 @@ class Transport::Solver : public Stepper {
   virtual void initialise(const MatrixView& value) = 0;
   virtual void set_velocity(ArrayView<double, 3> velocity) = 0;
   virtual Matrix value() const = 0;
+  virtual Array<double, 3> velocity() const = 0;
   virtual Array<double, 3> state() const = 0;
   virtual void set_state(ArrayView<double, 3> state, Index time) = 0;
 

@@ -47,7 +47,8 @@ class Transport {
   /// @throws DivergenceError as Simulation::run does.
   RunResult run(const RunOptions& run_options, const Monitor& monitor = {}, double time_unit = 1);
 
-  Matrix value() const; ///< (ny, nx); 0 in solids
+  Matrix value() const;              ///< (ny, nx); 0 in solids
+  Array<double, 3> velocity() const; ///< what carries it, (ny, nx, 2)
   Mask solid() const;
   Array<double, 3> state() const;
   void set_state(ArrayView<double, 3> state, Index time);
