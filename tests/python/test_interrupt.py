@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Long C++ work as its user meets it, in a real Jupyter kernel and at a terminal: an interrupt stops it within 0.2 s and
-leaves the object usable; a bar shows how far it is."""
+"""Long C++ work as its user meets it, in a real Jupyter kernel and at a terminal: an interrupt stops it within 0.2 s
+and leaves the object usable; a bar shows how far it is."""
 
 from __future__ import annotations
 
