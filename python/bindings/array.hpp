@@ -160,13 +160,13 @@ inline bool is_aligned(const py::array& array) {
 }
 
 /// Whatever NumPy makes of an object; refuses what it could only make nonsense of.
-inline py::array as_array(py::handle object, const Wanted& wanted) {
+inline py::array as_array(const py::object& object, const Wanted& wanted) {
   if (object.is_none())
     refuse(wanted, wanted.returned ? "None (is a return missing?)" : "None");
   if (is_masked(object))
     refuse(wanted, "a masked array (fill or compress it first)");
   try {
-    return py::module_::import("numpy").attr("asarray")(object);
+    return py::array(object);
   } catch (const py::error_already_set& error) {
     if (!error.matches(PyExc_ValueError))
       throw;
@@ -187,12 +187,17 @@ inline std::string why_not_cast(const py::dtype& from, const py::dtype& to) {
   return "";
 }
 
-/// A fresh array of the type wanted, if NumPy calls the cast safe.
-inline py::array cast_safely(const py::array& array, py::handle given, const Wanted& wanted) {
-  const auto numpy = py::module_::import("numpy");
-  if (!numpy.attr("can_cast")(array.dtype(), wanted.type, "safe").cast<bool>())
+/// A fresh array of the type wanted. NumPy itself refuses a cast that is not safe, unless it is forced.
+template <class Scalar>
+py::array cast_safely(const py::array& array, py::handle given, const Wanted& wanted) {
+  constexpr int aligned = py::detail::npy_api::NPY_ARRAY_ALIGNED_;
+  try {
+    return py::array_t<Scalar, py::array::c_style | aligned>(array);
+  } catch (const py::error_already_set& error) {
+    if (!error.matches(PyExc_TypeError))
+      throw;
     refuse(wanted, described(given, array) + why_not_cast(array.dtype(), wanted.type));
-  return numpy.attr("array")(array, py::arg("dtype") = wanted.type, py::arg("order") = "C");
+  }
 }
 
 template <class Scalar>
@@ -214,13 +219,13 @@ template <class Scalar>
 py::array viewable(py::handle object, const Wanted& wanted, bool convert = true) {
   if (!convert && !fits<Scalar>(object, wanted))
     return py::reinterpret_steal<py::array>(py::handle());
-  auto array =
-      is_viewable<Scalar>(object) ? py::reinterpret_borrow<py::array>(object) : as_array(object, wanted);
+  auto array = is_viewable<Scalar>(object) ? py::reinterpret_borrow<py::array>(object)
+                                           : as_array(py::reinterpret_borrow<py::object>(object), wanted);
   if (array.ndim() != wanted.rank)
     refuse(wanted, described(object, array));
   if (is_viewable<Scalar>(array))
     return array;
-  return cast_safely(array, object, wanted);
+  return cast_safely<Scalar>(array, object, wanted);
 }
 
 template <class Scalar>
@@ -241,15 +246,18 @@ inline std::string index_text(Index flat, const py::array& array) {
   return array.ndim() == 1 ? "(" + text + ",)" : "(" + text + ")";
 }
 
+[[noreturn]] inline void refuse_nonfinite(double value, const std::string& where, const Wanted& wanted) {
+  throw py::value_error(wanted.subject() + (wanted.returned ? "finite values, got " : "finite, got ") +
+                        py::repr(py::float_(value)).cast<std::string>() + where);
+}
+
 template <class Scalar>
 void require_all_finite(const py::array& array, const Wanted& wanted) {
   const auto* data = static_cast<const Scalar*>(array.data());
   if (all_finite(data, array.size()))
     return;
   const auto* bad = std::find_if(data, data + array.size(), [](Scalar x) { return !std::isfinite(x); });
-  throw py::value_error(wanted.subject() + (wanted.returned ? "finite values, got " : "finite, got ") +
-                        py::repr(py::float_(double(*bad))).cast<std::string>() +
-                        (wanted.rank == 0 ? "" : " at index " + index_text(bad - data, array)));
+  refuse_nonfinite(double(*bad), " at index " + index_text(bad - data, array), wanted);
 }
 
 template <int rank>
@@ -259,28 +267,30 @@ Shape<rank> shape_of(const py::array& array) {
   return shape;
 }
 
-/// The array itself, or a TypeError that says why it cannot be written to.
+/// Why an object cannot be changed in place; empty if it can.
+template <class Scalar>
+std::string why_not_in_place(py::handle object, const Wanted& wanted) {
+  if (!py::isinstance<py::array>(object))
+    return object.is_none() ? "None" : with_article(type_name(object));
+  if (is_masked(object))
+    return "a masked array";
+  const auto array = py::reinterpret_borrow<py::array>(object);
+  if (array.ndim() != wanted.rank || !py::isinstance<py::array_t<Scalar>>(object))
+    return described(object, array);
+  if (!py::isinstance<py::array_t<Scalar, py::array::c_style>>(object))
+    return described(object, array) + " that is not C-contiguous";
+  if (!is_aligned(array))
+    return described(object, array) + " that is not aligned";
+  return array.writeable() ? "" : described(object, array) + " that is read-only";
+}
+
 template <class Scalar>
 py::array writeable(py::handle object, const Wanted& wanted) {
-  const auto no = [&](const std::string& got) {
+  const std::string got = why_not_in_place<Scalar>(object, wanted);
+  if (!got.empty())
     throw py::type_error(std::string(wanted.name) + " is changed in place and must be " + wanted.array() +
                          ", C-contiguous and writeable; got " + got);
-  };
-  if (!py::isinstance<py::array>(object))
-    no(object.is_none() ? "None" : with_article(type_name(object)));
-  if (is_masked(object))
-    no("a masked array");
-  auto array = py::reinterpret_borrow<py::array>(object);
-  const std::string got = described(object, array);
-  if (array.ndim() != wanted.rank || !py::isinstance<py::array_t<Scalar>>(object))
-    no(got);
-  if (!py::isinstance<py::array_t<Scalar, py::array::c_style>>(object))
-    no(got + " that is not C-contiguous");
-  if (!is_aligned(array))
-    no(got + " that is not aligned");
-  if (!array.writeable())
-    no(got + " that is read-only");
-  return array;
+  return py::reinterpret_borrow<py::array>(object);
 }
 
 } // namespace detail

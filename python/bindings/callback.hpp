@@ -45,14 +45,14 @@ inline Kept keep_callable(const py::object& callable, const std::string& name) {
   return std::make_shared<Keeper>(callable);
 }
 
-/// The answer as a checked array, whose owner is the array itself.
-inline py::array answer_of(const Kept& callable, const Vector& x, const std::string& name, int rank,
-                           Numbers numbers) {
-  const Wanted wanted{name, py::dtype::of<double>(), rank, true};
-  py::array answer = viewable<double>((**callable)(to_numpy(Vector(x))), wanted);
-  if (numbers == Numbers::finite)
-    require_all_finite<double>(answer, wanted);
-  return answer;
+inline py::object answer_of(const Kept& callable, const Vector& x) {
+  return (**callable)(to_numpy(Vector(x)));
+}
+
+inline double number_in(const py::object& answer, const Wanted& wanted) {
+  if (PyFloat_Check(answer.ptr())) // the usual case, NumPy's float64 included
+    return PyFloat_AS_DOUBLE(answer.ptr());
+  return *static_cast<const double*>(viewable<double>(answer, wanted).data());
 }
 
 inline void require_size(const py::array& answer, std::optional<Index> size, const std::string& name) {
@@ -68,7 +68,11 @@ inline std::function<double(const Vector&)>
 scalar_function(const py::object& callable, const std::string& name, Numbers numbers = Numbers::finite) {
   return [kept = detail::keep_callable(callable, name), name, numbers](const Vector& x) {
     const py::gil_scoped_acquire held;
-    return *static_cast<const double*>(detail::answer_of(kept, x, name, 0, numbers).data());
+    const detail::Wanted wanted{name, py::dtype::of<double>(), 0, true};
+    const double value = detail::number_in(detail::answer_of(kept, x), wanted);
+    if (numbers == Numbers::finite && !std::isfinite(value))
+      detail::refuse_nonfinite(value, "", wanted);
+    return value;
   };
 }
 
@@ -79,8 +83,11 @@ inline std::function<Vector(const Vector&)> vector_function(const py::object& ca
                                                             Numbers numbers = Numbers::finite) {
   return [kept = detail::keep_callable(callable, name), name, size, numbers](const Vector& x) -> Vector {
     const py::gil_scoped_acquire held;
-    const py::array answer = detail::answer_of(kept, x, name, 1, numbers);
+    const detail::Wanted wanted{name, py::dtype::of<double>(), 1, true};
+    const py::array answer = detail::viewable<double>(detail::answer_of(kept, x), wanted);
     detail::require_size(answer, size, name);
+    if (numbers == Numbers::finite)
+      detail::require_all_finite<double>(answer, wanted);
     return Eigen::Map<const Vector>(static_cast<const double*>(answer.data()), answer.size());
   };
 }

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""An interrupt from a real Jupyter kernel stops C++ within 0.2 s and leaves the object usable."""
+"""Long C++ work as its user meets it, in a real Jupyter kernel and at a terminal: an interrupt stops it within 0.2 s
+and leaves the object usable; a bar shows how far it is."""
 
 from __future__ import annotations
 
 import ast
+import fcntl
+import os
 import queue
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 
 import pytest
@@ -119,3 +124,21 @@ def test_ctrl_c_stops_a_script():
         _, errors = process.communicate(timeout=30)
     assert process.returncode != 0
     assert errors.rstrip().endswith(b"KeyboardInterrupt")
+
+
+LONG_ENOUGH_FOR_A_BAR = "import mixlab._boundary as b; b.Counter().run(30)"
+
+
+def test_a_notebook_shows_a_bar(kernel):
+    _, client = kernel
+    assert "counting: 100%" in run(client, LONG_ENOUGH_FOR_A_BAR)
+
+
+def test_a_terminal_shows_a_bar():
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 24, 100, 0, 0))  # 24 lines of 100 characters
+    subprocess.run([sys.executable, "-c", LONG_ENOUGH_FOR_A_BAR], stderr=theirs, check=True, timeout=30)
+    os.close(theirs)
+    shown = os.read(ours, 100_000)
+    os.close(ours)
+    assert b"counting: 100%" in shown

@@ -69,9 +69,7 @@ void add_arguments(py::module_& m) {
       },
       "solid"_a = py::none());
   m.def(
-      "first_after",
-      [](In<"x", Vector> x, int) { return run_released([x = std::move(x)] { return (*x)[0]; }); }, "x"_a,
-      "count"_a);
+      "first", [](In<"x", Vector> x) { return (*x)[0]; }, "x"_a, py::call_guard<py::gil_scoped_release>());
 }
 
 void add_in_place(py::module_& m) {
