@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Sphinx configuration. The built pages load nothing from outside: docs/check_offline.py looks."""
 
+import importlib.metadata
 import shutil
-from importlib.metadata import files, version
 from pathlib import Path
 
 project = "mixlab"
 author = "the mixlab authors"
-release = version("mixlab")
-copyright = author
+release = importlib.metadata.version("mixlab")
 
 extensions = [
     "myst_parser",
@@ -19,7 +18,6 @@ extensions = [
 ]
 exclude_patterns = ["_build", "changelog/[!i]*.md"]  # the fragments are included by changelog/index.md
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
-nitpicky = False
 
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist"]
 myst_heading_anchors = 3
@@ -37,7 +35,7 @@ html_show_sphinx = False
 # MathJax in one file, with its fonts, from a package: no page waits for another machine.
 _built = Path(__file__).parent / "_build" / "mathjax"
 _built.mkdir(parents=True, exist_ok=True)
-_script = next(file for file in files("sphinx-mathjax-offline") or [] if file.name == "tex-svg.js")
+_script = next(file for file in importlib.metadata.files("sphinx-mathjax-offline") or [] if file.name == "tex-svg.js")
 shutil.copyfile(_script.locate(), _built / "tex-svg.js")
 html_static_path.append(str(_built))
 mathjax_path = "tex-svg.js"
