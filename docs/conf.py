@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Sphinx configuration. The built pages load nothing from outside: docs/check_offline.py looks."""
 
+import importlib.metadata
 import shutil
-from importlib.metadata import files, version
 from pathlib import Path
+from typing import Any
 
 project = "mixlab"
 author = "the mixlab authors"
-release = version("mixlab")
-copyright = author
+release = importlib.metadata.version("mixlab")
 
 extensions = [
     "myst_parser",
@@ -17,9 +17,8 @@ extensions = [
     "sphinx.ext.mathjax",
     "sphinx.ext.napoleon",
 ]
-exclude_patterns = ["_build", "changelog/[!i]*.md"]  # the fragments are included by changelog/index.md
+exclude_patterns = ["_build", "changelog/[!i]*.md"]  # fragments: gathered below
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
-nitpicky = False
 
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist"]
 myst_heading_anchors = 3
@@ -37,7 +36,24 @@ html_show_sphinx = False
 # MathJax in one file, with its fonts, from a package: no page waits for another machine.
 _built = Path(__file__).parent / "_build" / "mathjax"
 _built.mkdir(parents=True, exist_ok=True)
-_script = next(file for file in files("sphinx-mathjax-offline") or [] if file.name == "tex-svg.js")
+_script = next(file for file in importlib.metadata.files("sphinx-mathjax-offline") or [] if file.name == "tex-svg.js")
 shutil.copyfile(_script.locate(), _built / "tex-svg.js")
 html_static_path.append(str(_built))
 mathjax_path = "tex-svg.js"
+
+
+def gather_fragments(app: Any, docname: str, source: list[str]) -> None:
+    """Puts every docs/changelog/<name>.md where changelog/index.md says so: nobody has to list a fragment."""
+    if docname == "changelog/index":
+        fragments = sorted(path for path in (Path(__file__).parent / "changelog").glob("*.md") if path.stem != "index")
+        text = "\n".join(path.read_text(encoding="utf-8").strip() for path in fragments)
+        source[0] = source[0].replace("<!-- fragments -->", text)
+
+
+def always_read_fragments(app: Any, env: Any, added: Any, changed: Any, removed: Any) -> list[str]:
+    return ["changelog/index"]
+
+
+def setup(app: Any) -> None:
+    app.connect("source-read", gather_fragments)
+    app.connect("env-get-outdated", always_read_fragments)
