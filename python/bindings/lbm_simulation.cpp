@@ -263,8 +263,7 @@ A shear layer between two walls, one of which moves:
 
 >>> from mixlab import lbm
 >>> sim = lbm.Simulation((16, 8), 0.8, bottom=lbm.Wall(), top=lbm.Wall((0.05, 0)))
->>> sim.run(3000)
-RunResult(completed after 3000 steps)
+>>> result = sim.run(3000)
 >>> sim.velocity[8, 0, 0].round(4)
 0.0266
 )");

@@ -3,7 +3,9 @@
 // require(); mathematics that failed is a MixlabError.
 #pragma once
 
+#include <charconv>
 #include <cmath>
+#include <concepts>
 #include <sstream>
 #include <stdexcept>
 #include <string_view>
@@ -24,16 +26,25 @@ class __attribute__((visibility("default"))) DivergenceError : public MixlabErro
   using MixlabError::MixlabError;
 };
 
-/// require(step > 0, "heat_1d", "step must be > 0, got ", step): throws "heat_1d: step must be > 0, got
-/// -0.1".
+/// A part of a message; a number in the fewest digits that tell it from its neighbours.
+template <class Part>
+void write_part(std::ostream& message, const Part& part) {
+  if constexpr (std::floating_point<Part>) {
+    char digits[32];
+    const auto end = std::to_chars(digits, digits + sizeof digits, part).ptr;
+    message.write(digits, end - digits);
+  } else {
+    message << part;
+  }
+}
+
+/// require(step > 0, "heat_1d", "step must be > 0, got ", step): throws "heat_1d: step must be > 0, got -0.1".
 template <class... Parts>
 void require(bool condition, std::string_view function, const Parts&... expectation_and_value) {
-  if (condition)
-    return;
+  if (condition) return;
   std::ostringstream message;
-  message.precision(17);
   message << function << ": ";
-  (message << ... << expectation_and_value);
+  (write_part(message, expectation_and_value), ...);
   throw std::invalid_argument(message.str());
 }
 
