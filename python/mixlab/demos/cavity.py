@@ -33,7 +33,7 @@ def _table(title: str, axis: str, computed: tuple, converged: tuple, ghia: tuple
     places, values = converged
     mine = np.array([_cubic(*computed, place) for place in places])
     print(f"{title}\n{axis:>8} {'mixlab':>10} {'converged':>10} {'Ghia 1982':>10} {'error':>9}")
-    for row in zip(places, np.round(mine, 5) + 0.0, values, ghia[1], mine - values):
+    for row in zip(places, np.round(mine, 5) + 0.0, values, ghia[1], mine - values, strict=True):
         print("{:8.4f} {:10.5f} {:10.5f} {:10.5f} {:9.1e}".format(*row))
     print()
 

@@ -16,17 +16,13 @@ PUBLISHED = {1e3: (1.118, 3.649, 3.697), 1e4: (2.243, 16.178, 19.617), 1e5: (4.5
 def run(output: Path, quick: bool = False) -> None:
     rayleighs = [1e3, 1e4] if quick else list(PUBLISHED)
     figure, axes = plt.subplots(2, len(rayleighs), figsize=(4.6 * len(rayleighs), 8), layout="constrained")
-    print(
-        f"{'Rayleigh':>9} {'Nusselt':>9} {'published':>10} {'largest u':>10} {'published':>10} {'largest v':>10} {'published':>10}"
-    )
-    for column, rayleigh in zip(axes.T, rayleighs):
+    print(("{:>10}" * 7).format("Rayleigh", "Nusselt", "published", "largest u", "published", "largest v", "published"))
+    for column, rayleigh in zip(axes.T, rayleighs, strict=True):
         cavity = lbm.NaturalConvection(n=24 if quick else 64, rayleigh=rayleigh)
         cavity.run(tolerance=1e-4 if quick else 1e-5)
         nusselt, (u, v) = cavity.nusselt(), cavity.largest_velocities()
-        published = PUBLISHED[rayleigh]
-        print(
-            f"{rayleigh:9.0e} {nusselt:9.3f} {published[0]:10.3f} {u:10.3f} {published[1]:10.3f} {v:10.3f} {published[2]:10.3f}"
-        )
+        pairs = zip((nusselt, u, v), PUBLISHED[rayleigh], strict=True)
+        print(f"{rayleigh:10.0e}" + "".join(f"{here:10.3f}{there:10.3f}" for here, there in pairs))
         cavity.plot(column)
     path = output / "convection.png"
     figure.savefig(path, dpi=150)

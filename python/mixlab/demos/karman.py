@@ -49,7 +49,7 @@ def _image(ax: plt.Axes, cylinder: lbm.Cylinder, field: np.ndarray) -> plt.cm.Sc
 def strip(cylinder: lbm.Cylinder, times: list[float], frames: list[np.ndarray], path: Path) -> None:
     """Four instants, one above the other."""
     figure, axes = plt.subplots(4, 1, figsize=(9, 7.6), sharex=True, layout="constrained")
-    for ax, k in zip(axes, np.linspace(0, len(frames) // PERIODS - 1, 4).astype(int)):
+    for ax, k in zip(axes, np.linspace(0, len(frames) // PERIODS - 1, 4).astype(int), strict=True):
         image = _image(ax, cylinder, frames[k])
         ax.set(ylabel="y / D", title=f"t = {times[k]:.2f} D/U")
     axes[-1].set_xlabel("x / D")
