@@ -88,7 +88,7 @@ def _centreline(ax: Axes, computed: Any, reference: Any, ghia: Any, names: tuple
 
 def cavity(it: Any, ax: Any = None) -> Any:
     """Streamlines over the speed, and both centrelines with the published points: three panels."""
-    axes = ax if ax is not None else plt.subplots(1, 3, figsize=(14, 4.2), layout="constrained")[1]
+    axes = ax if ax is not None else plt.subplots(1, 3, figsize=(15.5, 4.2), layout="constrained")[1]
     flow(it, axes[0])
     tables = _tables(it)
     _centreline(
