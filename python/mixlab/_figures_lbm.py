@@ -88,7 +88,7 @@ def _centreline(ax: Axes, computed: Any, reference: Any, ghia: Any, names: tuple
 
 def cavity(it: Any, ax: Any = None) -> Any:
     """Streamlines over the speed, and both centrelines with the published points: three panels."""
-    axes = ax if ax is not None else plt.subplots(1, 3, figsize=(14, 4.2), layout="constrained")[1]
+    axes = ax if ax is not None else plt.subplots(1, 3, figsize=(15.5, 4.2), layout="constrained")[1]
     flow(it, axes[0])
     tables = _tables(it)
     _centreline(
@@ -181,7 +181,9 @@ def convection(it: Any, ax: Any = None) -> Any:
     axes = ax if ax is not None else plt.subplots(1, 2, figsize=(10.5, 4.4), layout="constrained")[1]
     T = it.temperature
     _image(axes[0], T, it.x, it.y, "temperature", cmap="inferno", vmin=-0.5, vmax=0.5)
-    axes[0].contour(it.x, it.y, T, levels=np.linspace(-0.45, 0.45, 10), colors="white", linewidths=0.7, linestyles="solid")
+    axes[0].contour(
+        it.x, it.y, T, levels=np.linspace(-0.45, 0.45, 10), colors="white", linewidths=0.7, linestyles="solid"
+    )
     axes[0].set(xlabel="x / L", ylabel="y / L", title=f"Ra = {it.parameters['rayleigh']:g}, Nu = {it.nusselt():.3f}")
     _speed(axes[1], it.velocity, np.zeros_like(T, dtype=bool), it.x, it.y, "speed (D/L)")
     axes[1].set(xlabel="x / L", ylabel="y / L", title="streamlines")

@@ -85,6 +85,4 @@ def open_bar(progress: object, description: str) -> Watcher | None:
         return Bar(description, 0) if progress else None
     if callable(progress):
         return Calls(progress)
-    raise TypeError(
-        f"progress must be True, False, None or a function of (step, steps, residual); got {progress!r}"
-    )
+    raise TypeError(f"progress must be True, False, None or a function of (step, steps, residual); got {progress!r}")

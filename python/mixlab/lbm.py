@@ -3,8 +3,8 @@
 
 Ready flows that know their answer: `Cavity`, `Poiseuille`, `Couette`, `TaylorGreen`, `ShearWave`, `Cylinder`,
 `GaussianHill`, `NaturalConvection`. What they are made from: `Simulation` (a fluid) and `Transport` (a scalar), with
-collisions, sides and obstacles. The method taken apart: `equilibrium`, `collide`, `stream`, `moments`, `D2Q9`. What it does
-to a plane wave: `linear_fluid`, `growth_factor`, `dispersion`.
+collisions, sides and obstacles. The method taken apart: `equilibrium`, `collide`, `stream`, `moments`, `D2Q9`. What it
+does to a plane wave: `linear_fluid`, `growth_factor`, `dispersion`.
 
 Fields are indexed ``[y, x]``, ``y = 0`` at the bottom; a velocity field has shape ``(ny, nx, 2)``, populations
 ``(9, ny, nx)``.
