@@ -34,6 +34,7 @@ class Flow {
 
  protected:
   Flow(const SimulationOptions& options, double length, double speed);
+  Flow(Flow&&) = default;
 
   /// Density 1 and the velocity velocity(x, y), x and y in L, result in U.
   template <class Velocity>
