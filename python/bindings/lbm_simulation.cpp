@@ -172,7 +172,7 @@ Examples
 --------
 >>> from mixlab import lbm
 >>> lbm.disc((40, 60), (20, 20), 8.5)
-<Obstacle of 232 cells>
+<Obstacle of 216 cells>
 )");
   m.def(
       "obstacle_from_distance",
@@ -264,7 +264,7 @@ A shear layer between two walls, one of which moves:
 >>> from mixlab import lbm
 >>> sim = lbm.Simulation((16, 8), 0.8, bottom=lbm.Wall(), top=lbm.Wall((0.05, 0)))
 >>> result = sim.run(3000)
->>> sim.velocity[8, 0, 0].round(4)
+>>> round(float(sim.velocity[8, 0, 0]), 4)
 0.0266
 )");
   cls.def(py::init([](std::array<Index, 2> shape, double relaxation_time, const CollisionArgument& kind,

@@ -12,6 +12,8 @@ namespace mixlab::lbm {
 
 class Flow {
  public:
+  virtual ~Flow() = default;
+
   /// Runs until the velocity changes by less than `tolerance` (relative) per unit of time, or the steps are
   /// spent.
   RunResult run(const RunOptions& options, const Monitor& monitor = {});
@@ -51,7 +53,6 @@ class ExactFlow : public Flow {
   virtual Array<double, 3> exact_velocity() const = 0;
   /// || u - u_exact || / || u_exact ||, in the L2 norm.
   double error() const;
-  virtual ~ExactFlow() = default;
 
  protected:
   using Flow::Flow;
