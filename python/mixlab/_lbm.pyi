@@ -32,8 +32,8 @@ class D2Q9:
     Examples
     --------
     >>> from mixlab import lbm
-    >>> lbm.D2Q9.weights @ lbm.D2Q9.velocities[:, 0] ** 2
-    0.3333333333333333
+    >>> round(float(lbm.D2Q9.weights @ lbm.D2Q9.velocities[:, 0] ** 2), 12)
+    0.333333333333
     """
     moment_matrix: typing.ClassVar[numpy.ndarray]
     opposite: typing.ClassVar[list] = [0, 3, 4, 1, 2, 7, 8, 5, 6]
@@ -221,8 +221,8 @@ class Units:
 
     >>> from mixlab import lbm
     >>> tap = lbm.Units(length=0.01, speed=0.2, viscosity=1e-6, cells=50, collision="bgk")
-    >>> print(tap.reynolds, round(tap.relaxation_time, 4))
-    2000.0 0.5075
+    >>> print(round(tap.reynolds), round(tap.relaxation_time, 4))
+    2000 0.5075
     >>> for sentence in tap.warnings():
     ...     print(sentence)
     Likely unstable: relaxation_time is 0.5075, below 0.51 for collision 'bgk'. Take more cells, or a larger lattice_speed, or collision 'trt' or 'mrt'.
@@ -482,7 +482,7 @@ class Simulation:
     >>> from mixlab import lbm
     >>> sim = lbm.Simulation((16, 8), 0.8, bottom=lbm.Wall(), top=lbm.Wall((0.05, 0)))
     >>> result = sim.run(3000)
-    >>> sim.velocity[8, 0, 0].round(4)
+    >>> round(float(sim.velocity[8, 0, 0]), 4)
     0.0266
     """
     def __init__(self, shape: typing.Annotated[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], "FixedSize(2)"], relaxation_time: typing.SupportsFloat | typing.SupportsIndex, *, collision: str | Bgk | Trt | Mrt | Regularized = 'trt', left: Periodic | Wall | ZouHeVelocity | ZouHePressure | Outflow = ..., right: Periodic | Wall | ZouHeVelocity | ZouHePressure | Outflow = ..., bottom: Periodic | Wall | ZouHeVelocity | ZouHePressure | Outflow = ..., top: Periodic | Wall | ZouHeVelocity | ZouHePressure | Outflow = ..., obstacles: collections.abc.Sequence[Obstacle] = (), force: typing.Annotated[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(2)"] = [0.0, 0.0], force_field: bool = False, incompressible: bool = False, ramp: typing.SupportsFloat | typing.SupportsIndex = 0.0, smagorinsky: typing.SupportsFloat | typing.SupportsIndex = 0.0, precision: str = 'float64') -> None:
@@ -1795,7 +1795,7 @@ def disc(shape: typing.Annotated[collections.abc.Sequence[typing.SupportsInt | t
     --------
     >>> from mixlab import lbm
     >>> lbm.disc((40, 60), (20, 20), 8.5)
-    <Obstacle of 232 cells>
+    <Obstacle of 216 cells>
     """
 def dispersion(scheme: LinearScheme, kx: typing.SupportsFloat | typing.SupportsIndex, ky: typing.SupportsFloat | typing.SupportsIndex) -> Dispersion:
     """
