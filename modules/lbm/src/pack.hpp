@@ -52,7 +52,7 @@ template <class N>
 N square_root(const N& value) {
   using std::sqrt;
   if constexpr (requires { value[0]; }) {
-    N root;
+    N root{}; // GCC 12 warns of an uninitialised one where packs are 32 bytes
     for (std::size_t i = 0; i < sizeof(N) / sizeof(value[0]); ++i)
       root[i] = sqrt(value[i]);
     return root;
