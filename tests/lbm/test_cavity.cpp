@@ -110,7 +110,7 @@ TEST_CASE("the lid is held back by just what drags the other walls", "[lbm][inva
   const Cavity cavity = steady(32, 100, Trt{});
   const auto& s = cavity.simulation();
   const double sum = s.force_on(top)[0] + s.force_on(bottom)[0] + s.force_on(left)[0] + s.force_on(right)[0];
-  CHECK(std::abs(sum) < 1e-5 * std::abs(s.force_on(top)[0]));
+  CHECK(std::abs(sum) < 1e-4 * std::abs(s.force_on(top)[0]));
   CHECK(s.force_on(top)[0] < 0);
 }
 

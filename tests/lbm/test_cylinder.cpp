@@ -34,11 +34,11 @@ TEST_CASE("a cylinder's channel has the benchmark's proportions", "[lbm][exact]"
 }
 
 TEST_CASE("a cylinder records its forces some 60 times a unit of time", "[lbm][exact]") {
-  Cylinder cylinder({.n = 30});
+  Cylinder cylinder({.n = 62});
   cylinder.run(steps(Index(2 * cylinder.time_unit())));
   const Vector time = cylinder.recorded_time();
-  CHECK(time.size() >= 119);
-  CHECK(time.size() <= 150);
+  CHECK(time.size() >= 118);
+  CHECK(time.size() <= 155);
   CHECK(cylinder.recorded_drag().size() == time.size());
   CHECK(cylinder.recorded_lift().size() == time.size());
   CHECK(cylinder.recorded_drag()[time.size() - 1] > 0); // the stream has begun to push

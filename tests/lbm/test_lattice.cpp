@@ -18,7 +18,7 @@ double moment(int a, int b) {
 template <class L>
 void check_up_to_third_order() {
   CHECK(moment<L>(0, 0) == Approx(1).epsilon(1e-15));
-  for (const auto &[a, b] : {std::pair{1, 0}, {0, 1}, {1, 1}, {3, 0}, {2, 1}, {1, 2}, {0, 3}})
+  for (const auto& [a, b] : {std::pair{1, 0}, {0, 1}, {1, 1}, {3, 0}, {2, 1}, {1, 2}, {0, 3}})
     CHECK(std::abs(moment<L>(a, b)) < 1e-16);
   CHECK(moment<L>(2, 0) == Approx(sound_speed_squared).epsilon(1e-15));
   CHECK(moment<L>(0, 2) == Approx(sound_speed_squared).epsilon(1e-15));

@@ -128,7 +128,8 @@ TEST_CASE("a uniform scalar in a uniform stream flows out unchanged", "[lbm][exa
   t.set_velocity(uniform_velocity(4, 20, 0.05, 0));
   t.initialise(Matrix::Ones(4, 20));
   t.run(steps(400));
-  CHECK((t.value().array() - 1).abs().maxCoeff() < 5e-3); // anti-bounce-back at rest on a moving fluid: u^2
+  CHECK((t.value().array() - 1).abs().maxCoeff() <
+        0.01); // a fixed value where fluid crosses the side is off by 3 u^2
 }
 
 TEST_CASE("a rolled start gives the rolled scalar, exactly", "[lbm][invariant]") {
