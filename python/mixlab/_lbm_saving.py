@@ -106,8 +106,8 @@ def load(path: str | PathLike[str]) -> Any:
 def _read(path: str | PathLike[str]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The arrays of a file, and what they are to become."""
     try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = dict(file)
+        with open(path, "rb") as file, np.load(file, allow_pickle=False) as stored:
+            arrays = dict(stored)
     except (AttributeError, BadZipFile, EOFError, TypeError, ValueError) as error:  # by what the file is instead
         raise ValueError(f"load: {fspath(path)!r} was not written by save: it is no .npz file") from error
     if "made" not in arrays or "state" not in arrays:

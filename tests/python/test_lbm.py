@@ -362,9 +362,9 @@ def test_a_centreline_goes_from_wall_to_wall():
     assert cavity.centreline_v()[1][[0, -1]].tolist() == [0, 0]
 
 
-@pytest.mark.parametrize("magic", [3 / 16])
-def test_poiseuille_is_exact_with_two_relaxation_times(magic):
-    channel = lbm.Poiseuille(n=8, collision=lbm.Trt(magic))
+@pytest.mark.parametrize("relaxation_time", [0.6, 0.8, 1.3])
+def test_poiseuille_is_exact_with_two_relaxation_times(relaxation_time):
+    channel = lbm.Poiseuille(n=8, relaxation_time=relaxation_time)
     channel.run(tolerance=1e-13)
     assert channel.error() < 1e-10
 
@@ -542,7 +542,7 @@ def threads():
     mixlab.set_threads(before)
 
 
-def everything(shape):
+def everything(shape, ramp=10):
     """A flow with each kind of side, of obstacle and of force."""
     ny, nx = shape
     y = (np.arange(ny) + 0.5) / ny
@@ -555,7 +555,7 @@ def everything(shape):
         "top": lbm.Wall((0.05, 0)),
         "obstacles": [lbm.disc(shape, (nx / 4 + 0.3, ny / 3), ny / 8), lbm.Obstacle(square, velocity=(0.01, 0))],
         "force": (1e-5, -2e-5),
-        "ramp": 40,
+        "ramp": ramp,
         "smagorinsky": 0.1,
     }
 
@@ -567,7 +567,7 @@ def test_the_number_of_threads_does_not_change_a_bit(threads, precision):
         mixlab.set_threads(count)
         sim = stirred((70, 90), 0.6, collision="mrt", precision=precision, **everything((70, 90)))
         sim.record_force(1)
-        result = sim.run(60, tolerance=1e-12, check_every=20)
+        result = sim.run(20, tolerance=1e-12, check_every=10)
         states.append((sim.state, sim.velocity, *sim.recorded_force, result.history_residual))
     for one, two in zip(*states, strict=True):
         assert np.array_equal(one, two)
@@ -637,8 +637,8 @@ SAVED = {
     "NaturalConvection": lambda: lbm.NaturalConvection(n=10),
     "periodic": simulation_with,
     "regularized, incompressible": lambda: simulation_with(collision="regularized", incompressible=True),
-    "everything": lambda: simulation_with(**everything((30, 26))),
-    "everything, float32": lambda: simulation_with("float32", **everything((30, 26))),
+    "everything": lambda: simulation_with(**everything((30, 26), ramp=130)),
+    "everything, float32": lambda: simulation_with("float32", **everything((30, 26), ramp=130)),
     "wall with a profile, open side": lambda: simulation_with(left=lbm.Wall(PROFILE), right=lbm.Outflow()),
     "pressures": lambda: simulation_with(
         left=lbm.ZouHePressure(np.linspace(1.0, 1.01, 30)), right=lbm.ZouHePressure(), bottom=lbm.Wall(), top=lbm.Wall()
@@ -999,7 +999,7 @@ def test_units_are_consistent():
     assert np.isclose(air.time_to_lattice(air.time_step), 1)
     assert np.isclose(air.time_from_lattice(air.time_to_lattice(0.7)), 0.7)
     assert air.report() == repr(air)
-    assert "40000" in air.report()
+    assert "Reynolds" in air.report()
 
 
 @pytest.mark.parametrize(
@@ -1045,9 +1045,11 @@ DRAWN = {
     "GaussianHill": lambda: after(5, lambda: lbm.GaussianHill(n=48)),
     "NaturalConvection": lambda: after(20, lambda: lbm.NaturalConvection(n=10)),
     "NaturalConvection at rest": lambda: lbm.NaturalConvection(n=10),
-    "Simulation": lambda: after(5, stirred),
+    "Simulation": lambda: after(20, lambda: lbm.Simulation((6, 8), 0.8, bottom=lbm.Wall(), top=lbm.Wall((0.1, 0)))),
     "Simulation at rest": lambda: lbm.Simulation((6, 8), 0.8),
-    "Simulation with a solid": lambda: after(5, lambda: simulation_with(**everything((30, 26)))),
+    "Simulation with a solid": lambda: after(
+        20, lambda: lbm.Simulation((12, 16), 0.8, force=(1e-4, 0), obstacles=[lbm.disc((12, 16), (5, 6), 2.5)])
+    ),
     "Transport": carried,
     "LinearScheme": lambda: lbm.linear_fluid(0.8),
     "LinearScheme that is unstable": lambda: lbm.linear_fluid(0.501, "bgk", (0.3, 0)),
@@ -1069,6 +1071,7 @@ def test_a_plot_is_drawn_on_a_new_figure_and_on_given_axes(name, figures):
     drawn = it.plot()
     axes = list(np.ravel(drawn))
     require_labels(axes[0].figure, axes)
+    axes[0].figure.set_dpi(40)
     axes[0].figure.canvas.draw()
 
     figure, given = plt.subplots(len(axes), 1, squeeze=len(axes) == 1)
