@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Lattice Boltzmann simulations to and from files: ``.npz`` to go on later, VTK to look at elsewhere.
 
-A file holds arrays only, no code: "state" (and "heat"), and "made", a JSON text that says what to make and with which
-arguments. Arrays among the arguments are stored beside it and named there.
+A file holds arrays only, no code: "state" (and "heat", and the "velocity" that carries a scalar), and "made", a JSON text
+that says what to make and with which arguments. Arrays among the arguments are stored beside it and named there.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -47,12 +48,17 @@ def save(flow: Any, path: str | PathLike[str]) -> Path:
     arrays["state"] = _solver(flow).state
     if isinstance(flow, _lbm.NaturalConvection):
         arrays["heat"] = flow.heat.state
+    elif isinstance(flow, _lbm.Transport):
+        arrays["velocity"] = flow.velocity
     arrays["made"] = np.array(json.dumps(made))
     # Written aside first: an interrupt must not leave half a file in the place of a good one.
     aside = path.with_name(path.name + ".part")
-    with open(aside, "wb") as file:
-        np.savez_compressed(file, **arrays)
-    aside.replace(path)
+    try:
+        with open(aside, "wb") as file:
+            np.savez_compressed(file, **arrays)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
     return path
 
 
@@ -85,18 +91,31 @@ def load(path: str | PathLike[str]) -> Any:
     >>> again.simulation.time, bool((again.velocity == wave.velocity).all())
     (100, True)
     """
-    with np.load(path, allow_pickle=False) as file:
-        arrays = dict(file)
-    if "made" not in arrays or "state" not in arrays:
-        raise ValueError(f"load: {fspath(path)!r} was not written by save: it has no 'made' or no 'state'")
-    made = json.loads(str(arrays["made"]))
+    arrays, made = _read(path)
     parameters = {name: _decode(value, arrays) for name, value in made["parameters"].items()}
     flow = getattr(_lbm, made["class"])(**parameters)
     if isinstance(flow, _lbm.NaturalConvection):
         flow.set_state(arrays["state"], arrays["heat"], made["time"])
     else:
+        if isinstance(flow, _lbm.Transport):
+            flow.set_velocity(arrays["velocity"])
         _solver(flow).set_state(arrays["state"], made["time"])
     return flow
+
+
+def _read(path: str | PathLike[str]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The arrays of a file, and what they are to become."""
+    try:
+        with open(path, "rb") as file, np.load(file, allow_pickle=False) as stored:
+            arrays = dict(stored)
+    except (AttributeError, BadZipFile, EOFError, TypeError, ValueError) as error:  # by what the file is instead
+        raise ValueError(f"load: {fspath(path)!r} was not written by save: it is no .npz file") from error
+    if "made" not in arrays or "state" not in arrays:
+        raise ValueError(f"load: {fspath(path)!r} was not written by save: it has no 'made' or no 'state'")
+    made = json.loads(str(arrays["made"]))
+    if not isinstance(made, dict) or not hasattr(getattr(_lbm, str(made.get("class")), None), "save"):
+        raise ValueError(f"load: {fspath(path)!r} was not written by save: 'made' names no class of mixlab.lbm")
+    return arrays, made
 
 
 def _solver(flow: Any) -> Any:
