@@ -17,7 +17,10 @@ def examples(page):
     return "".join(block for block in BLOCK.findall(page.read_text(encoding="utf-8")) if ">>>" in block)
 
 
-@pytest.mark.parametrize("page", [page for page in sorted(COURSES.glob("*.md")) if examples(page)], ids=lambda p: p.stem)
+PAGES = [page for page in sorted(COURSES.glob("*.md")) if examples(page)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
 def test_the_examples_of_a_course_print_what_its_page_says(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     test = doctest.DocTestParser().get_doctest(examples(page), {}, page.stem, str(page), 0)
