@@ -26,6 +26,7 @@ myst_heading_anchors = 3
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"  # docstrings state types and shapes
 napoleon_google_docstring = False
+napoleon_use_ivar = True  # attributes listed in a docstring are not described a second time
 napoleon_use_rtype = False
 
 html_theme = "furo"
@@ -54,6 +55,16 @@ def always_read_fragments(app: Any, env: Any, added: Any, changed: Any, removed:
     return ["changelog/index"]
 
 
+def bars_are_bars(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+    """In a docstring |k| is a modulus, where reStructuredText would see a substitution."""
+    in_example = False
+    for i, line in enumerate(lines):
+        in_example = line.lstrip().startswith(">>>") or (in_example and bool(line.strip()))
+        if not in_example:
+            lines[i] = line.replace("|", r"\|")
+
+
 def setup(app: Any) -> None:
+    app.connect("autodoc-process-docstring", bars_are_bars, priority=900)  # after napoleon
     app.connect("source-read", gather_fragments)
     app.connect("env-get-outdated", always_read_fragments)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Lattice Boltzmann simulations to and from files: ``.npz`` to go on later, VTK to look at elsewhere.
 
-A file holds arrays only, no code: "state" (and "heat", and the "velocity" that carries a scalar), and "made", a JSON text
-that says what to make and with which arguments. Arrays among the arguments are stored beside it and named there.
+A file holds arrays only, no code: "state" (and "heat", and the "velocity" that carries a scalar), and "made", a JSON
+text that says what to make and with which arguments. Arrays among the arguments are stored beside it and named there.
 """
 
 from __future__ import annotations

@@ -103,8 +103,9 @@ def numpy_equilibrium(rho, u, incompressible=False):
 def numpy_moment_matrix():
     x, y = C.T
     c2 = x**2 + y**2
-    rows = [c2**0, 3 * c2 - 4, 4.5 * c2**2 - 10.5 * c2 + 4, x, (3 * c2 - 5) * x, y, (3 * c2 - 5) * y, x**2 - y**2, x * y]
-    return np.array(rows, dtype=float)
+    energies = [c2**0, 3 * c2 - 4, 4.5 * c2**2 - 10.5 * c2 + 4]
+    fluxes = [x, (3 * c2 - 5) * x, y, (3 * c2 - 5) * y]
+    return np.array([*energies, *fluxes, x**2 - y**2, x * y], dtype=float)
 
 
 def numpy_collide(f, tau, collision, force=(0.0, 0.0), incompressible=False):
@@ -161,8 +162,15 @@ def test_weights_are_isotropic_to_second_order(lattice):
 
 @pytest.mark.parametrize(
     ("lattice", "attribute"),
-    [(lbm.D2Q9, "velocities"), (lbm.D2Q9, "moment_matrix"), (lbm.D2Q9, "weights"), (lbm.D2Q9, "opposite")]
-    + [(lbm.D2Q5, "velocities"), (lbm.D2Q5, "weights"), (lbm.D2Q5, "opposite")],
+    [
+        (lbm.D2Q9, "velocities"),
+        (lbm.D2Q9, "weights"),
+        (lbm.D2Q9, "opposite"),
+        (lbm.D2Q9, "moment_matrix"),
+        (lbm.D2Q5, "velocities"),
+        (lbm.D2Q5, "weights"),
+        (lbm.D2Q5, "opposite"),
+    ],
 )
 def test_what_a_lattice_returns_is_a_copy(lattice, attribute):
     before = np.array(getattr(lattice, attribute))
