@@ -185,8 +185,12 @@ def markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def attempt(make: Callable[[], Any]) -> tuple[Any, str]:
-    """What make() returns, or None and why not: an absent peer is a row of the table, not the end of the run."""
+    """What make() returns, or None and why not: an absent or broken peer is a row of the table, a wrong one an error."""
     try:
         return make(), ""
-    except (ImportError, OSError, RuntimeError, subprocess.CalledProcessError) as error:
+    except Disagreement:
+        raise
+    except ImportError as error:
+        return None, f"not installed: {error}".splitlines()[0][:160]
+    except Exception as error:
         return None, f"{type(error).__name__}: {error}".splitlines()[0][:160]

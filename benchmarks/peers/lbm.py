@@ -814,7 +814,7 @@ def table(results: list[dict[str, Any]]) -> list[list[str]]:
             lines.append([*start, label, f"{rate:.0f}", f"{middle:.2f} [{smallest:.2f}-{largest:.2f}]", *end])
             start, end = [""] * len(start), ["", ""]
         for name, why in r["not_measured"].items():
-            lines.append([*start, name, "-", f"not measured: {why}", *end])
+            lines.append([*start, name, "-", why, *end])
     return lines
 
 
@@ -828,7 +828,8 @@ def run_worker(threads: int, cases: list[tuple[int, str, str]], args: argparse.N
         with tempfile.NamedTemporaryFile(suffix=".json") as file:
             job = json.dumps({"case": case, "threads": threads, "rounds": args.rounds, "seconds": args.seconds})
             command = [sys.executable, "-W", "ignore", str(Path(__file__).resolve()), "--worker", job, file.name]
-            subprocess.run(command, env=environment, check=True, stdout=sys.stderr)
+            # Elsewhere than among the sources: pylbm's compilation reads a pyproject.toml of the folder it is run in.
+            subprocess.run(command, env=environment, check=True, stdout=sys.stderr, cwd=side.BUILD)
             results.append(json.loads(Path(file.name).read_text()))
     return results
 
@@ -893,6 +894,7 @@ def main() -> int:
     if args.worker:
         work(*args.worker)
         return 0
+    side.BUILD.mkdir(parents=True, exist_ok=True)
     cases = list(itertools.product(args.sizes, args.collisions, args.precisions))
     report = {"machine": side.machine(), "versions": side.versions(PACKAGES), "tau": TAU, "mrt_rates": MRT_RATES}
     report["results"] = [r for threads in args.threads for r in run_worker(threads, cases, args)]
