@@ -322,7 +322,7 @@ True
       .def("drag", &Cylinder::drag, "C_D = 2 F_x / (rho U^2 D), during the last step.")
       .def("lift", &Cylinder::lift, "C_L = 2 F_y / (rho U^2 D), during the last step.")
       .def("pressure_difference", &Cylinder::pressure_difference,
-           "Front minus back of the cylinder, in rho U^2; times 0.04 it is that of test 2D-1.")
+           "Front minus back of the cylinder, in rho U^2. Test 2D-1 has U = 0.2 m/s: times 0.04, it is 0.1175 Pa.")
       .def_property_readonly("recorded_time", &Cylinder::recorded_time, "Times of the records, in D/U.")
       .def_property_readonly("recorded_drag", &Cylinder::recorded_drag, "C_D at these times.")
       .def_property_readonly("recorded_lift", &Cylinder::recorded_lift, "C_L at these times.")
@@ -413,7 +413,7 @@ void bind_convection(py::module_& m) {
   py::class_<NaturalConvection> cls(m, "NaturalConvection", R"(A square heated on its left side and cooled on its right one.
 
 Floor and ceiling are insulated; buoyancy by Boussinesq's approximation. Unit of length the side L, of velocity D/L, of
-temperature the difference between the walls.
+time L^2/D (not L/U as in other flows), of temperature the difference between the walls.
 
 Parameters
 ----------

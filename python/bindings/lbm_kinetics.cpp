@@ -28,9 +28,9 @@ py::class_<L> bind_lattice(py::module_& m, const char* name, const char* doc) {
   py::class_<L> cls(m, name, doc);
   cls.def_property_readonly_static("velocities", [](const py::object&) { return velocities<L>(); })
       .def_property_readonly_static(
-          "weights", [](const py::object&) { return std::vector(L::weights.begin(), L::weights.end()); })
+          "weights", [](const py::object&) { return to_numpy(std::vector(L::weights.begin(), L::weights.end())); })
       .def_property_readonly_static(
-          "opposite", [](const py::object&) { return std::vector<Index>(L::opposite.begin(), L::opposite.end()); });
+          "opposite", [](const py::object&) { return to_numpy(std::vector<Index>(L::opposite.begin(), L::opposite.end())); });
   cls.attr("size") = L::size;
   cls.attr("sound_speed_squared") = sound_speed_squared;
   return cls;
@@ -368,16 +368,29 @@ The viscosity that waves of small wave number feel, and its error, of second ord
 >>> from mixlab import lbm
 >>> scheme = lbm.linear_fluid(0.8)
 >>> [round(lbm.dispersion(scheme, k, 0).viscosity, 5) for k in (0.4, 0.2, 0.1)]
-[0.10046, 0.10012, 0.10003]
+[0.10086, 0.10021, 0.10005]
 )");
   m.def(
       "linear_scalar",
       [](double relaxation_time, const std::string& kind, const CollisionArgument& collided,
-         std::array<double, 2> velocity, bool quadratic) {
-        return linear_scalar(relaxation_time, lattice(kind), collision(collided), velocity, quadratic);
+         std::array<double, 2> velocity, std::optional<bool> quadratic) {
+        const Lattice on = lattice(kind);
+        return linear_scalar(relaxation_time, on, collision(collided), velocity, quadratic.value_or(on == Lattice::d2q9));
       },
       "relaxation_time"_a, "lattice"_a = "d2q9", "collision"_a = "bgk", "velocity"_a = std::array{0.0, 0.0},
-      "quadratic"_a = true, R"(A scalar's scheme at a uniform velocity: see `Transport` for the parameters.
+      "quadratic"_a = py::none(), R"(A scalar's scheme at a uniform velocity.
+
+Parameters
+----------
+relaxation_time : float
+    tau > 1/2; the diffusivity is (tau - 1/2)/3.
+lattice : str
+    "d2q9" or "d2q5".
+collision : str or Bgk, Trt
+velocity : (float, float)
+    In cells per step.
+quadratic : bool, optional
+    As in `Transport`: on D2Q9 by default.
 
 Returns
 -------

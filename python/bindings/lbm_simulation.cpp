@@ -223,7 +223,7 @@ time : int
 void bind_fluid(py::module_& m) {
   py::class_<Simulation> cls(m, "Simulation", R"(A fluid on a D2Q9 lattice, in lattice units: lengths in cells, times in steps.
 
-Fields are indexed [y, x], y = 0 at the bottom; a velocity field has shape (ny, nx, 2).
+It starts at rest, at density 1. Fields are indexed [y, x], y = 0 at the bottom; a velocity field has shape (ny, nx, 2).
 
 Parameters
 ----------
@@ -232,18 +232,20 @@ shape : (int, int)
 relaxation_time : float
     tau > 1/2; the viscosity is (tau - 1/2)/3.
 collision : str or Bgk, Trt, Mrt, Regularized
+    "trt" by default.
 left, right, bottom, top : Periodic, Wall, ZouHeVelocity, ZouHePressure or Outflow
+    Periodic by default.
 obstacles : sequence of Obstacle
 force : (float, float)
-    Per unit of volume.
+    Per unit of volume: density times cells per step squared.
 force_field : bool
     A force that varies will be given by `set_force`.
 incompressible : bool
     The equilibrium of He & Luo (1997): no error in Mach number squared in a steady flow.
 ramp : float
-    Steps over which moving walls and inlets go smoothly from rest to their velocity.
+    Steps over which moving walls and inlets go from rest to their velocity, as sin(pi t / (2 ramp))^2.
 smagorinsky : float
-    Constant of the eddy viscosity of Smagorinsky (0.1 to 0.2); 0 for none.
+    Constant of Smagorinsky's eddy viscosity with a filter of one cell (0.1 to 0.2); 0 for none.
 precision : str
     "float64" or "float32", of the populations.
 
@@ -317,6 +319,7 @@ Parameters
 ----------
 force : array_like, shape (ny, nx, 2)
 )")
+      .def_property_readonly("force", &Simulation::force, "What `set_force` was given, (ny, nx, 2); 0 until then.")
       .def_property_readonly("time", &Simulation::time, "Steps since the start.")
       .def_property_readonly("density", &Simulation::density, "Density, (ny, nx); 1 in solids.")
       .def_property_readonly(
@@ -330,7 +333,7 @@ force : array_like, shape (ny, nx, 2)
           "streamfunction", [](const Simulation& self) { return streamfunction(self.velocity()); },
           "psi with u = dpsi/dy, zero at the bottom, (ny, nx).")
       .def_property_readonly("stress", &Simulation::stress,
-                             "Deviatoric viscous stress, (ny, nx, 3): xx, yy, xy, from the populations.")
+                             "Viscous stress without its trace, (ny, nx, 3): xx, yy, xy, from the populations.")
       .def_property_readonly("populations", &Simulation::populations, "Populations before collision, (9, ny, nx).")
       .def_property_readonly("solid", &Simulation::solid, "True inside obstacles, (ny, nx).")
       .def_property_readonly("state", &Simulation::state, "The whole state: deviations f - w, (9, ny, nx).")
@@ -341,11 +344,13 @@ force : array_like, shape (ny, nx, 2)
       .def(
           "force_on",
           [](const Simulation& self, const std::variant<Index, std::string>& what) {
-            if (const auto* side = std::get_if<std::string>(&what))
-              return self.force_on(side_named(*side));
-            return self.force_on(std::get<Index>(what));
+            const auto* side = std::get_if<std::string>(&what);
+            const auto F = side ? self.force_on(side_named(*side)) : self.force_on(std::get<Index>(what));
+            return std::pair(F[0], F[1]);
           },
           "what"_a, R"(Force of the fluid on an obstacle or a wall during the last step, by momentum exchange.
+
+(0, 0) before the first step, and after loading until the next.
 
 Parameters
 ----------

@@ -36,11 +36,11 @@ class D2Q9:
     0.333333333333
     """
     moment_matrix: typing.ClassVar[numpy.ndarray]
-    opposite: typing.ClassVar[list] = [0, 3, 4, 1, 2, 7, 8, 5, 6]
+    opposite: typing.ClassVar[numpy.ndarray]
     size: typing.ClassVar[int] = 9
     sound_speed_squared: typing.ClassVar[float] = 0.3333333333333333
     velocities: typing.ClassVar[numpy.ndarray]
-    weights: typing.ClassVar[list] = [0.4444444444444444, 0.1111111111111111, 0.1111111111111111, 0.1111111111111111, 0.1111111111111111, 0.027777777777777776, 0.027777777777777776, 0.027777777777777776, 0.027777777777777776]
+    weights: typing.ClassVar[numpy.ndarray]
 class D2Q5:
     """
     Five velocities, enough for a scalar that diffuses and is carried along.
@@ -58,11 +58,11 @@ class D2Q5:
     sound_speed_squared : float
         1/3.
     """
-    opposite: typing.ClassVar[list] = [0, 3, 4, 1, 2]
+    opposite: typing.ClassVar[numpy.ndarray]
     size: typing.ClassVar[int] = 5
     sound_speed_squared: typing.ClassVar[float] = 0.3333333333333333
     velocities: typing.ClassVar[numpy.ndarray]
-    weights: typing.ClassVar[list] = [0.3333333333333333, 0.16666666666666666, 0.16666666666666666, 0.16666666666666666, 0.16666666666666666]
+    weights: typing.ClassVar[numpy.ndarray]
 class Bgk:
     """
     One rate 1/relaxation_time for everything (Qian, d'Humieres & Lallemand 1992).
@@ -441,7 +441,7 @@ class Simulation:
     """
     A fluid on a D2Q9 lattice, in lattice units: lengths in cells, times in steps.
 
-    Fields are indexed [y, x], y = 0 at the bottom; a velocity field has shape (ny, nx, 2).
+    It starts at rest, at density 1. Fields are indexed [y, x], y = 0 at the bottom; a velocity field has shape (ny, nx, 2).
 
     Parameters
     ----------
@@ -450,18 +450,20 @@ class Simulation:
     relaxation_time : float
         tau > 1/2; the viscosity is (tau - 1/2)/3.
     collision : str or Bgk, Trt, Mrt, Regularized
+        "trt" by default.
     left, right, bottom, top : Periodic, Wall, ZouHeVelocity, ZouHePressure or Outflow
+        Periodic by default.
     obstacles : sequence of Obstacle
     force : (float, float)
-        Per unit of volume.
+        Per unit of volume: density times cells per step squared.
     force_field : bool
         A force that varies will be given by `set_force`.
     incompressible : bool
         The equilibrium of He & Luo (1997): no error in Mach number squared in a steady flow.
     ramp : float
-        Steps over which moving walls and inlets go smoothly from rest to their velocity.
+        Steps over which moving walls and inlets go from rest to their velocity, as sin(pi t / (2 ramp))^2.
     smagorinsky : float
-        Constant of the eddy viscosity of Smagorinsky (0.1 to 0.2); 0 for none.
+        Constant of Smagorinsky's eddy viscosity with a filter of one cell (0.1 to 0.2); 0 for none.
     precision : str
         "float64" or "float32", of the populations.
 
@@ -489,9 +491,11 @@ class Simulation:
         ...
     def __repr__(self) -> str:
         ...
-    def force_on(self, what: typing.SupportsInt | typing.SupportsIndex | str) -> typing.Annotated[list[float], "FixedSize(2)"]:
+    def force_on(self, what: typing.SupportsInt | typing.SupportsIndex | str) -> tuple[float, float]:
         """
         Force of the fluid on an obstacle or a wall during the last step, by momentum exchange.
+
+        (0, 0) before the first step, and after loading until the next.
 
         Parameters
         ----------
@@ -621,6 +625,11 @@ class Simulation:
         Density, (ny, nx); 1 in solids.
         """
     @property
+    def force(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        What `set_force` was given, (ny, nx, 2); 0 until then.
+        """
+    @property
     def parameters(self) -> dict:
         """
         What it was made with: ``Simulation(**parameters)`` makes another.
@@ -658,7 +667,7 @@ class Simulation:
     @property
     def stress(self) -> numpy.typing.NDArray[numpy.float64]:
         """
-        Deviatoric viscous stress, (ny, nx, 3): xx, yy, xy, from the populations.
+        Viscous stress without its trace, (ny, nx, 3): xx, yy, xy, from the populations.
         """
     @property
     def time(self) -> int:
@@ -1366,7 +1375,7 @@ class Cylinder(Flow):
         """
     def pressure_difference(self) -> float:
         """
-        Front minus back of the cylinder, in rho U^2; times 0.04 it is that of test 2D-1.
+        Front minus back of the cylinder, in rho U^2. Test 2D-1 has U = 0.2 m/s: times 0.04, it is 0.1175 Pa.
         """
     def strouhal(self, since: typing.SupportsFloat | typing.SupportsIndex = 0.0) -> float:
         """
@@ -1545,7 +1554,7 @@ class NaturalConvection:
     A square heated on its left side and cooled on its right one.
 
     Floor and ceiling are insulated; buoyancy by Boussinesq's approximation. Unit of length the side L, of velocity D/L, of
-    temperature the difference between the walls.
+    time L^2/D (not L/U as in other flows), of temperature the difference between the walls.
 
     Parameters
     ----------
@@ -1900,11 +1909,23 @@ def linear_fluid(relaxation_time: typing.SupportsFloat | typing.SupportsIndex, c
     >>> from mixlab import lbm
     >>> scheme = lbm.linear_fluid(0.8)
     >>> [round(lbm.dispersion(scheme, k, 0).viscosity, 5) for k in (0.4, 0.2, 0.1)]
-    [0.10046, 0.10012, 0.10003]
+    [0.10086, 0.10021, 0.10005]
     """
-def linear_scalar(relaxation_time: typing.SupportsFloat | typing.SupportsIndex, lattice: str = 'd2q9', collision: str | Bgk | Trt | Mrt | Regularized = 'bgk', velocity: typing.Annotated[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(2)"] = [0.0, 0.0], quadratic: bool = True) -> LinearScheme:
+def linear_scalar(relaxation_time: typing.SupportsFloat | typing.SupportsIndex, lattice: str = 'd2q9', collision: str | Bgk | Trt | Mrt | Regularized = 'bgk', velocity: typing.Annotated[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(2)"] = [0.0, 0.0], quadratic: bool | None = None) -> LinearScheme:
     """
-    A scalar's scheme at a uniform velocity: see `Transport` for the parameters.
+    A scalar's scheme at a uniform velocity.
+
+    Parameters
+    ----------
+    relaxation_time : float
+        tau > 1/2; the diffusivity is (tau - 1/2)/3.
+    lattice : str
+        "d2q9" or "d2q5".
+    collision : str or Bgk, Trt
+    velocity : (float, float)
+        In cells per step.
+    quadratic : bool, optional
+        As in `Transport`: on D2Q9 by default.
 
     Returns
     -------

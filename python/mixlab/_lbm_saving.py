@@ -50,6 +50,8 @@ def save(flow: Any, path: str | PathLike[str]) -> Path:
         arrays["heat"] = flow.heat.state
     elif isinstance(flow, _lbm.Transport):
         arrays["velocity"] = flow.velocity
+    elif isinstance(flow, _lbm.Simulation):
+        arrays["force"] = flow.force
     arrays["made"] = np.array(json.dumps(made))
     # Written aside first: an interrupt must not leave half a file in the place of a good one.
     aside = path.with_name(path.name + ".part")
@@ -99,6 +101,8 @@ def load(path: str | PathLike[str]) -> Any:
     else:
         if isinstance(flow, _lbm.Transport):
             flow.set_velocity(arrays["velocity"])
+        if isinstance(flow, _lbm.Simulation) and parameters["force_field"]:
+            flow.set_force(arrays["force"])
         _solver(flow).set_state(arrays["state"], made["time"])
     return flow
 

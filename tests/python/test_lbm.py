@@ -683,7 +683,6 @@ def test_a_run_goes_on_from_a_file_to_the_last_bit(name, tmp_path):
     assert repr(again.parameters) == repr(whole.parameters) or "object at" in repr(whole.parameters)
 
 
-@pytest.mark.xfail(reason="Simulation does not show its force field, so that save cannot keep it", strict=True)
 def test_a_force_field_is_saved(tmp_path):
     sim = lbm.Simulation((12, 10), 0.8, force_field=True)
     sim.set_force(1e-4 * random_velocity((12, 10)))
@@ -1112,3 +1111,18 @@ def test_fields_go_to_pyvista(name):
     cells = np.asarray(image.cell_data[field]).reshape(ny, nx, -1)
     expected = getattr(it, field).reshape(ny, nx, -1)
     assert np.array_equal(cells[..., : expected.shape[-1]], expected)
+
+
+def test_a_state_that_single_precision_cannot_hold_is_an_error_and_no_more():
+    sim = lbm.Simulation((8, 8), 0.8, precision="float32")
+    sim.run(5)
+    with pytest.raises(mixlab.DivergenceError, match="not finite in this precision"):
+        sim.set_state(np.full((9, 8, 8), 1e300), 7)
+        sim.run(3)
+    sim.initialise(np.ones((8, 8)), np.zeros((8, 8, 2)))
+    assert sim.run(3).steps == 3
+
+
+def test_a_collision_without_mass_is_refused():
+    with pytest.raises(ValueError, match="the density must be > 0, got 0"):
+        lbm.collide(np.zeros((9, 2, 2)), 0.8)

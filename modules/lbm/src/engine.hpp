@@ -175,8 +175,11 @@ class Snapshot {
       return false;
     current_ = 1 - current_;
     time_ = time;
+    holds_ = true;
     return true;
   }
+  bool holds() const { return holds_; }
+  void forget() { holds_ = false; }
   /// Returns the time of the state that the engine now has again.
   Index restore(Engine<T, L>& engine) const {
     engine.copy_from(kept_[current_]);
@@ -187,6 +190,7 @@ class Snapshot {
   std::array<std::vector<T>, 2> kept_;
   std::size_t current_ = 0;
   Index time_ = 0;
+  bool holds_ = false;
 };
 
 } // namespace mixlab::lbm

@@ -102,6 +102,8 @@ Array<double, 3> collide(ArrayView<double, 3> populations, const CollideOptions&
   require_valid(o.collision, o.relaxation_time, "collide");
   require_finite(o.force.data(), 2, "collide", "force");
   require(o.smagorinsky >= 0, "collide", "smagorinsky must be >= 0, got ", o.smagorinsky);
+  const double least_density = density_of(populations).minCoeff();
+  require(o.incompressible || least_density > 0, "collide", "the density must be > 0, got ", least_density);
   const bool forced = o.force[0] != 0 || o.force[1] != 0;
   const auto kernel =
       cell_kernel<double>({o.relaxation_time, o.collision, o.incompressible, forced, o.smagorinsky});

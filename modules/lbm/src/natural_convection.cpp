@@ -66,6 +66,7 @@ class ConvectionStepper : public Stepper {
     const bool fluid_is_finite = fluid_.keep_if_finite(); // no short cut: both must keep the same step
     return heat_.keep_if_finite() && fluid_is_finite;
   }
+  bool can_restore() const override { return fluid_.can_restore() && heat_.can_restore(); }
   void restore() override {
     fluid_.restore();
     heat_.restore();

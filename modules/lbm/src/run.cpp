@@ -15,15 +15,19 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// The state kept is finite, the state now is not: finds the step at which it broke, and stops just before.
+/// The state is not finite. Finds the step at which it broke, from the state kept last, and stops just before.
 [[noreturn]] void report_divergence(Stepper& stepper, std::string_view function, const std::string& advice) {
+  std::ostringstream message;
+  if (!stepper.can_restore()) {
+    message << function << ": the state that was set is not finite in this precision, at step " << stepper.time();
+    throw DivergenceError(message.str());
+  }
   stepper.restore();
   do
     stepper.advance(1);
   while (stepper.keep_if_finite());
   const Index step = stepper.time();
   stepper.restore();
-  std::ostringstream message;
   message << function << ": the populations are no longer finite at step " << step
           << "; the state kept is that of step " << stepper.time() << ". " << advice;
   throw DivergenceError(message.str());

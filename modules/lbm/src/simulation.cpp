@@ -76,6 +76,7 @@ class Simulation::SolverIn : public Solver {
     std::fill(last_force_.begin(), last_force_.end(), std::array<double, 2>{0, 0});
     record = {};
     change_.forget();
+    snapshot_.forget();
   }
 
   void set_force(ArrayView<double, 3> force) override {
@@ -103,6 +104,7 @@ class Simulation::SolverIn : public Solver {
     return true;
   }
 
+  bool can_restore() const override { return snapshot_.holds(); }
   void restore() override {
     time_ = snapshot_.restore(engine_);
     for (auto* values : {&record.time, &record.x, &record.y})
@@ -156,6 +158,7 @@ class Simulation::SolverIn : public Solver {
     engine_.set_state(state);
     time_ = time;
     change_.forget();
+    snapshot_.forget();
   }
 
   std::array<double, 2> force_on(int owner) const override {
@@ -281,7 +284,12 @@ void Simulation::set_force(ArrayView<double, 3> force) {
   require(force.shape() == Shape<3>{ny, nx, 2}, "set_force", "force must have shape (", ny, ", ", nx,
           ", 2), got (", force.shape(0), ", ", force.shape(1), ", ", force.shape(2), ")");
   require_finite(force.data(), force.size(), "set_force", "force");
+  solver_->force_given = Array<double, 3>(force);
   solver_->set_force(force);
+}
+
+Array<double, 3> Simulation::force() const {
+  return solver_->force_given.empty() ? Array<double, 3>({options().ny, options().nx, 2}) : solver_->force_given;
 }
 
 RunResult Simulation::run(const RunOptions& run_options, const Monitor& monitor, double time_unit) {

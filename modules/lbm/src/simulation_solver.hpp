@@ -20,6 +20,7 @@ class Simulation::Solver : public Stepper {
   SimulationOptions options;
   Physics physics;
   Mask solid;
+  Array<double, 3> force_given;
   ForceRecord record;
   Index recorded_obstacle = 0, record_every = 0;
   std::atomic<bool> running = false;

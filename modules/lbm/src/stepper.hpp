@@ -24,7 +24,8 @@ class Stepper {
 
   /// Copies the state aside if every number in it is finite; says whether it was.
   virtual bool keep_if_finite() = 0;
-  /// Goes back to the state kept last.
+  /// Goes back to the state kept last, if there is one since the state was last set from outside.
+  virtual bool can_restore() const = 0;
   virtual void restore() = 0;
 
   /// Norm of what changed since the last call, relative to the norm now; NaN the first time.

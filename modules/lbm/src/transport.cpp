@@ -53,6 +53,7 @@ class Transport::SolverIn : public Solver {
       }
     time_ = 0;
     change_.forget();
+    snapshot_.forget();
   }
 
   void set_velocity(ArrayView<double, 3> velocity) override {
@@ -67,6 +68,7 @@ class Transport::SolverIn : public Solver {
         steps, u_.data(), v_.data(), {}, [](Index) { return 1.0; }, [](Index) {}, [&](Index) { ++time_; });
   }
   bool keep_if_finite() override { return snapshot_.keep_if_finite(engine_, time_); }
+  bool can_restore() const override { return snapshot_.holds(); }
   void restore() override { time_ = snapshot_.restore(engine_); }
   double change() override {
     const Matrix now = value();
@@ -98,6 +100,7 @@ class Transport::SolverIn : public Solver {
     engine_.set_state(state);
     time_ = time;
     change_.forget();
+    snapshot_.forget();
   }
 
  private:

@@ -30,7 +30,7 @@ class Cylinder : public Flow {
   /// the three nearest fluid cells. Times U^2 = 0.04 (2D-1) or 1 (2D-2), it is the benchmark's.
   double pressure_difference() const;
 
-  /// Times in D/U, drag and lift at all the recorded steps, about 60 a unit of time.
+  /// Times in D/U, drag and lift at all the recorded steps, 60 a unit of time or more.
   Vector recorded_time() const;
   Vector recorded_drag() const;
   Vector recorded_lift() const;

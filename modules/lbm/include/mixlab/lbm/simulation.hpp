@@ -59,6 +59,7 @@ class Simulation {
 
   /// The force field (ny, nx, 2) that acts from now on, added to the uniform one; needs force_field.
   void set_force(ArrayView<double, 3> force);
+  Array<double, 3> force() const; ///< what set_force() was given, (ny, nx, 2); 0 until then
 
   /// Advances until the tolerance is met or the steps are spent; `time_unit`, in steps, is that of the
   /// tolerance. Order 2 in space; 144 bytes of memory traffic for a cell and a step in double precision.
