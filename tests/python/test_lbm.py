@@ -63,16 +63,11 @@ def section(title, docstring):
     return re.search(rf"^ *{title}\n *-{{{len(title)}}}$", docstring, re.MULTILINE) is not None
 
 
-ARGUMENTS_ARE_THOSE_OF_ANOTHER = {"linear_scalar": "see `Transport` for the parameters"}
-
-
 @pytest.mark.parametrize("name", lbm.__all__)
 def test_a_docstring_has_the_sections_of_numpydoc(name):
     value = getattr(lbm, name)
     assert value.__doc__, "no docstring"
-    if name in ARGUMENTS_ARE_THOSE_OF_ANOTHER:
-        assert ARGUMENTS_ARE_THOSE_OF_ANOTHER[name] in value.__doc__
-    elif takes_arguments(value):
+    if takes_arguments(value):
         assert section("Parameters", value.__doc__)
     if not inspect.isclass(value):
         assert section("Returns", value.__doc__)
