@@ -171,13 +171,16 @@ struct BgkCollision {
     const auto m = fluid<T, incompressible, forced>(f, p, Fx, Fy);
     const auto omega = shear_rate(p, m, Fx, Fy);
 
-    f[0] -= omega * (f[0] - T(w[0]) * m.isotropic);
+    // f + omega (f_eq - f), with omega inside the weights.
+    const auto kept = T(1) - omega;
+    f[0] = kept * f[0] + omega * T(w[0]) * m.isotropic;
     for_each_pair<D2Q9>([&](auto, auto q, auto opposite) {
+      const auto weight = omega * T(w[q]);
       const N cJ = along<D2Q9, q>(m.Jx, m.Jy), cu = along<D2Q9, q>(m.ux, m.uy);
-      const N even = T(w[q]) * (m.isotropic + T(4.5) * cJ * cu);
-      const N odd = T(3 * w[q]) * cJ;
-      f[q] -= omega * (f[q] - (even + odd));
-      f[opposite] -= omega * (f[opposite] - (even - odd));
+      const N even = weight * m.isotropic + (T(4.5) * weight * cJ) * cu;
+      const N odd = T(3) * weight * cJ;
+      f[q] = kept * f[q] + (even + odd);
+      f[opposite] = kept * f[opposite] + (even - odd);
     });
     if constexpr (forced)
       add_force(f, m, Fx, Fy, omega, omega);
