@@ -290,6 +290,8 @@ def main() -> int:
     side.BUILD.mkdir(parents=True, exist_ok=True)
     cases = list(itertools.product(args.sizes, args.collisions, args.precisions))
     report = {"machine": side.machine(), "versions": side.versions(PACKAGES), "tau": TAU, "mrt_rates": MRT_RATES}
+    if report["machine"]["load_average_at_start"][0] > 0.5:
+        side.say("other programs are running: the figures for two threads will mean little, those for one are noisy")
     report["results"] = [r for threads in args.threads for r in run_worker(threads, cases, args)]
     args.json.parent.mkdir(parents=True, exist_ok=True)
     args.json.write_text(json.dumps(report, indent=1) + "\n")
