@@ -110,7 +110,7 @@ def compile_c(name: str, source: str) -> ctypes.CDLL:
     return ctypes.CDLL(str(library))
 
 
-# ---- on what, with what ---------------------------------------------------------------------------------------------
+# ---- on what, with what --------------------------------------------------------------------------------------------
 
 
 def _cpuinfo(key: str) -> str:
@@ -171,7 +171,7 @@ def machine() -> dict[str, Any]:
     }
 
 
-# ---- tables -----------------------------------------------------------------------------------------------------------
+# ---- tables --------------------------------------------------------------------------------------------------------
 
 
 def aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -185,7 +185,7 @@ def markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def attempt(make: Callable[[], Any]) -> tuple[Any, str]:
-    """What make() returns, or None and why not: an absent or broken peer is a row of the table, a wrong one an error."""
+    """What make() returns, or None and why not: an absent or broken peer is a row, a wrong one an error."""
     try:
         return make(), ""
     except Disagreement:
