@@ -361,7 +361,9 @@ constexpr auto ndarray_of() {
 
 /// The memory itself, now NumPy's.
 template <Holder T>
-py::array to_numpy(T&& value) requires(!std::is_reference_v<T>) {
+py::array to_numpy(T&& value)
+  requires(!std::is_reference_v<T>)
+{
   const auto shape = Layout<T>::shape(value);
   return detail::adopt(std::move(value), shape);
 }

@@ -18,7 +18,8 @@ class Anything : public py::object {
 };
 
 /// delegates(cls, "save", "mixlab._lbm_saving", "save", doc): a method save(*args, **kwargs) that returns
-/// mixlab._lbm_saving.save(self, *args, **kwargs). For what is better written in Python, loaded when first called.
+/// mixlab._lbm_saving.save(self, *args, **kwargs). For what is better written in Python, loaded when first
+/// called.
 template <class Class>
 Class& delegates(Class& cls, const char* name, const std::string& module, const std::string& function,
                  const char* doc) {

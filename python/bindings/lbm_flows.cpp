@@ -16,7 +16,8 @@ using namespace lbm;
 /// repr of a flow: <Cavity n=128, reynolds=1000.0, ...>.
 template <class Class>
 void add_parameters(Class& cls, py::dict (*parameters)(const typename Class::type&)) {
-  cls.def_property_readonly("parameters", parameters, "What it was made with, as a dictionary of keyword arguments.");
+  cls.def_property_readonly("parameters", parameters,
+                            "What it was made with, as a dictionary of keyword arguments.");
   cls.def("__repr__", [parameters](const py::object& self) {
     std::string text = "<" + py::type::of(self).attr("__name__").cast<std::string>();
     const char* separator = " ";
@@ -48,20 +49,22 @@ what these are in cells and steps. Fields are indexed [y, x], y = 0 at the botto
       .def_property_readonly("vorticity", &Flow::vorticity, "dv/dx - du/dy, (ny, nx), in U/L.")
       .def_property_readonly("streamfunction", &Flow::streamfunction,
                              "psi with u = dpsi/dy, zero at the bottom, (ny, nx), in U L.")
-      .def_property_readonly("stress", &Flow::stress, "Deviatoric stress, (ny, nx, 3): xx, yy, xy, in rho U^2.");
+      .def_property_readonly("stress", &Flow::stress,
+                             "Deviatoric stress, (ny, nx, 3): xx, yy, xy, in rho U^2.");
   add_run(cls, "flow");
   add_export(cls);
   draws(cls, "mixlab._figures_lbm", "flow", flow_plot_doc);
 
   py::class_<ExactFlow, Flow>(m, "ExactFlow", "A flow whose velocity is known in closed form.")
-      .def_property_readonly("exact_velocity", &ExactFlow::exact_velocity, "At the present time, (ny, nx, 2), in U.")
+      .def_property_readonly("exact_velocity", &ExactFlow::exact_velocity,
+                             "At the present time, (ny, nx, 2), in U.")
       .def("error", &ExactFlow::error, "Relative error of the velocity, in the L2 norm.");
 }
 
 py::dict cavity_parameters(const Cavity& it) {
   const auto& o = it.options();
-  return py::dict("n"_a = o.n, "reynolds"_a = o.reynolds, "collision"_a = o.collision, "lid_speed"_a = o.lid_speed,
-                  "precision"_a = name_of(o.precision));
+  return py::dict("n"_a = o.n, "reynolds"_a = o.reynolds, "collision"_a = o.collision,
+                  "lid_speed"_a = o.lid_speed, "precision"_a = name_of(o.precision));
 }
 
 void bind_cavity(py::module_& m) {
@@ -138,7 +141,8 @@ Raises
 ValueError
     Unless reynolds is 100, 400 or 1000.
 )")
-      .def("reference_v", &Cavity::reference_v, "As `reference_u`, for v on the horizontal centreline: (x, v).")
+      .def("reference_v", &Cavity::reference_v,
+           "As `reference_u`, for v on the horizontal centreline: (x, v).")
       .def("ghia_u", &Cavity::ghia_u, R"(Table I of Ghia, Ghia & Shin (1982), as printed: (y, u).
 
 Off by up to 0.006 from the converged values, and with a misprint at Re = 100, y = 0.0703.
@@ -147,7 +151,8 @@ Off by up to 0.006 from the converged values, and with a misprint at Re = 100, y
 
 Off by up to 0.018 from the converged values, and with a misprint at Re = 400, x = 0.9063.
 )")
-      .def("error", &Cavity::error, "Largest |error| of u and of v at the points of the reference: (float, float).");
+      .def("error", &Cavity::error,
+           "Largest |error| of u and of v at the points of the reference: (float, float).");
   add_parameters(cls, cavity_parameters);
   draws(cls, "mixlab._figures_lbm", "cavity", flow_plot_doc);
 }
@@ -171,7 +176,8 @@ void add_simple_constructor(Class& cls, const Options& defaults, const std::stri
 }
 
 void bind_parallel_flows(py::module_& m) {
-  py::class_<Poiseuille, ExactFlow> poiseuille(m, "Poiseuille", R"(A channel driven by a uniform force: u = 4 y (1 - y).
+  py::class_<Poiseuille, ExactFlow> poiseuille(m, "Poiseuille",
+                                               R"(A channel driven by a uniform force: u = 4 y (1 - y).
 
 Unit of length the width, of velocity the centre's.
 
@@ -199,7 +205,8 @@ False
 )");
   add_simple_constructor<Poiseuille>(poiseuille, PoiseuilleOptions{}, "trt");
   draws(poiseuille, "mixlab._figures_lbm", "profile", flow_plot_doc);
-  py::class_<Couette, ExactFlow> couette(m, "Couette", R"(A channel whose upper wall slides, from rest at time 0.
+  py::class_<Couette, ExactFlow> couette(m, "Couette",
+                                         R"(A channel whose upper wall slides, from rest at time 0.
 
 The exact velocity is a straight line at last, a series of sines before (Batchelor 1967, Eq. 4.3.19). Unit of length the
 width, of velocity the wall's.
@@ -219,13 +226,15 @@ precision : str
 }
 
 void bind_vortices(py::module_& m) {
-  py::class_<DecayingFlow, ExactFlow>(m, "DecayingFlow", "A flow that keeps its shape while viscosity stops it.")
+  py::class_<DecayingFlow, ExactFlow>(m, "DecayingFlow",
+                                      "A flow that keeps its shape while viscosity stops it.")
       .def("amplitude", &DecayingFlow::amplitude, "Part of the first amplitude that is left.")
       .def("measured_viscosity", &DecayingFlow::measured_viscosity,
            "The viscosity, in lattice units, that explains the amplitude; theory says (tau - 1/2)/3.")
       .def_property_readonly("decay_time", &DecayingFlow::decay_time,
                              "Steps after which the exact amplitude is 1/e.");
-  py::class_<TaylorGreen, DecayingFlow> green(m, "TaylorGreen", R"(Four vortices in a periodic square that decay.
+  py::class_<TaylorGreen, DecayingFlow> green(m, "TaylorGreen",
+                                              R"(Four vortices in a periodic square that decay.
 
 u = -cos(2 pi x) sin(2 pi y), v = sin(2 pi x) cos(2 pi y), times exp(-2 nu k^2 t). Unit of length the side, of velocity the
 first amplitude.
@@ -313,8 +322,8 @@ Examples
 >>> 5.5 < cylinder.drag() < 5.8
 True
 )");
-  cls.def(py::init([](Index n, double reynolds, const CollisionArgument& kind, double speed, bool interpolated,
-                      const std::string& digits) {
+  cls.def(py::init([](Index n, double reynolds, const CollisionArgument& kind, double speed,
+                      bool interpolated, const std::string& digits) {
             return Cylinder({n, reynolds, collision(kind), speed, interpolated, precision(digits)});
           }),
           "n"_a = 82, "reynolds"_a = 20.0, py::kw_only(), "collision"_a = "trt", "speed"_a = 0.1,
@@ -322,7 +331,8 @@ True
       .def("drag", &Cylinder::drag, "C_D = 2 F_x / (rho U^2 D), during the last step.")
       .def("lift", &Cylinder::lift, "C_L = 2 F_y / (rho U^2 D), during the last step.")
       .def("pressure_difference", &Cylinder::pressure_difference,
-           "Front minus back of the cylinder, in rho U^2. Test 2D-1 has U = 0.2 m/s: times 0.04, it is 0.1175 Pa.")
+           "Front minus back of the cylinder, in rho U^2. Test 2D-1 has U = 0.2 m/s: times 0.04, it is "
+           "0.1175 Pa.")
       .def_property_readonly("recorded_time", &Cylinder::recorded_time, "Times of the records, in D/U.")
       .def_property_readonly("recorded_drag", &Cylinder::recorded_drag, "C_D at these times.")
       .def_property_readonly("recorded_lift", &Cylinder::recorded_lift, "C_L at these times.")
@@ -344,9 +354,9 @@ ValueError
 
 py::dict hill_parameters(const GaussianHill& it) {
   const auto& o = it.options();
-  return py::dict("n"_a = o.n, "width"_a = o.width, "relaxation_time"_a = o.relaxation_time, "velocity"_a = o.velocity,
-                  "lattice"_a = name_of(o.lattice), "collision"_a = o.collision, "quadratic"_a = o.quadratic,
-                  "precision"_a = name_of(o.precision));
+  return py::dict("n"_a = o.n, "width"_a = o.width, "relaxation_time"_a = o.relaxation_time,
+                  "velocity"_a = o.velocity, "lattice"_a = name_of(o.lattice), "collision"_a = o.collision,
+                  "quadratic"_a = o.quadratic, "precision"_a = name_of(o.precision));
 }
 
 void bind_hill(py::module_& m) {
@@ -382,14 +392,15 @@ True
 False
 )");
   cls.def(py::init([](Index n, double width, double relaxation_time, std::array<double, 2> velocity,
-                      const std::string& kind, const CollisionArgument& collided, std::optional<bool> quadratic,
-                      const std::string& digits) {
+                      const std::string& kind, const CollisionArgument& collided,
+                      std::optional<bool> quadratic, const std::string& digits) {
             const Lattice on = lattice(kind);
             return GaussianHill({n, width, relaxation_time, velocity, on, collision(collided),
                                  quadratic.value_or(on == Lattice::d2q9), precision(digits)});
           }),
-          "n"_a = 128, "width"_a = 10.0, "relaxation_time"_a = 0.8, "velocity"_a = std::array{0.1, 0.1}, py::kw_only(),
-          "lattice"_a = "d2q9", "collision"_a = "bgk", "quadratic"_a = py::none(), "precision"_a = "float64")
+          "n"_a = 128, "width"_a = 10.0, "relaxation_time"_a = 0.8, "velocity"_a = std::array{0.1, 0.1},
+          py::kw_only(), "lattice"_a = "d2q9", "collision"_a = "bgk", "quadratic"_a = py::none(),
+          "precision"_a = "float64")
       .def_property_readonly("time", &GaussianHill::time, "Steps since the start.")
       .def_property_readonly("value", &GaussianHill::value, "C, (n, n).")
       .def_property_readonly("exact_value", &GaussianHill::exact_value, "At the present time, (n, n).")
@@ -410,7 +421,8 @@ py::dict convection_parameters(const NaturalConvection& it) {
 }
 
 void bind_convection(py::module_& m) {
-  py::class_<NaturalConvection> cls(m, "NaturalConvection", R"(A square heated on its left side and cooled on its right one.
+  py::class_<NaturalConvection> cls(m, "NaturalConvection",
+                                    R"(A square heated on its left side and cooled on its right one.
 
 Floor and ceiling are insulated; buoyancy by Boussinesq's approximation. Unit of length the side L, of velocity D/L, of
 time L^2/D (not L/U as in other flows), of temperature the difference between the walls.
@@ -444,7 +456,8 @@ Examples
             return std::make_unique<NaturalConvection>(
                 ConvectionOptions{n, rayleigh, prandtl, speed, collision(kind)});
           }),
-          "n"_a = 64, "rayleigh"_a = 1e4, "prandtl"_a = 0.71, py::kw_only(), "collision"_a = "trt", "speed"_a = 0.1)
+          "n"_a = 64, "rayleigh"_a = 1e4, "prandtl"_a = 0.71, py::kw_only(), "collision"_a = "trt",
+          "speed"_a = 0.1)
       .def_property_readonly("time", &NaturalConvection::time, "In L^2/D.")
       .def_property_readonly("steps", &NaturalConvection::steps, "Steps since the start.")
       .def_property_readonly("x", &NaturalConvection::x, "Centres of the cells, (n,), in L.")

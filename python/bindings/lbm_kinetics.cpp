@@ -28,16 +28,19 @@ py::class_<L> bind_lattice(py::module_& m, const char* name, const char* doc) {
   py::class_<L> cls(m, name, doc);
   cls.def_property_readonly_static("velocities", [](const py::object&) { return velocities<L>(); })
       .def_property_readonly_static(
-          "weights", [](const py::object&) { return to_numpy(std::vector(L::weights.begin(), L::weights.end())); })
-      .def_property_readonly_static(
-          "opposite", [](const py::object&) { return to_numpy(std::vector<Index>(L::opposite.begin(), L::opposite.end())); });
+          "weights",
+          [](const py::object&) { return to_numpy(std::vector(L::weights.begin(), L::weights.end())); })
+      .def_property_readonly_static("opposite", [](const py::object&) {
+        return to_numpy(std::vector<Index>(L::opposite.begin(), L::opposite.end()));
+      });
   cls.attr("size") = L::size;
   cls.attr("sound_speed_squared") = sound_speed_squared;
   return cls;
 }
 
 void bind_lattices(py::module_& m) {
-  bind_lattice<D2Q9>(m, "D2Q9", R"(Nine velocities in the plane (Qian, d'Humieres & Lallemand 1992), for a fluid.
+  bind_lattice<D2Q9>(m, "D2Q9",
+                     R"(Nine velocities in the plane (Qian, d'Humieres & Lallemand 1992), for a fluid.
 
 Attributes
 ----------
@@ -92,7 +95,8 @@ magic : float
 )")
       .def(py::init([](double magic) { return Trt{magic}; }), "magic"_a = 3.0 / 16)
       .def_readonly("magic", &Trt::magic)
-      .def("__repr__", [](const Trt& it) { return "Trt(magic=" + std::string(py::repr(py::float_(it.magic))) + ")"; });
+      .def("__repr__",
+           [](const Trt& it) { return "Trt(magic=" + std::string(py::repr(py::float_(it.magic))) + ")"; });
   py::class_<Mrt>(m, "Mrt", R"(Multiple relaxation times, in the moments of Lallemand & Luo (2000).
 
 The shear stresses relax at 1/relaxation_time; these are the other rates, in (0, 2). The defaults are those they recommend.
@@ -115,8 +119,9 @@ energy_flux : float
         return py::str("Mrt(energy={}, energy_square={}, energy_flux={})")
             .format(it.energy, it.energy_square, it.energy_flux);
       });
-  py::class_<Regularized>(m, "Regularized",
-                          "BGK on populations first projected on density, momentum and stress (Latt & Chopard 2006).")
+  py::class_<Regularized>(
+      m, "Regularized",
+      "BGK on populations first projected on density, momentum and stress (Latt & Chopard 2006).")
       .def(py::init<>())
       .def("__repr__", [](const Regularized&) { return "Regularized()"; });
 }
@@ -194,7 +199,8 @@ Returns
 ndarray, shape (9, ny, nx)
 )");
   m.def(
-      "density_of", [](const In<"populations", Array<double, 3>>& f) { return density_of(*f); }, "populations"_a,
+      "density_of", [](const In<"populations", Array<double, 3>>& f) { return density_of(*f); },
+      "populations"_a,
       R"(Density: the sum of the populations.
 
 Parameters
@@ -207,8 +213,11 @@ ndarray, shape (ny, nx)
 )");
   m.def(
       "velocity_of",
-      [](const In<"populations", Array<double, 3>>& f, bool incompressible) { return velocity_of(*f, incompressible); },
-      "populations"_a, "incompressible"_a = false, R"(Velocity: momentum over density (over 1 in the incompressible variant).
+      [](const In<"populations", Array<double, 3>>& f, bool incompressible) {
+        return velocity_of(*f, incompressible);
+      },
+      "populations"_a, "incompressible"_a = false,
+      R"(Velocity: momentum over density (over 1 in the incompressible variant).
 
 Parameters
 ----------
@@ -230,8 +239,9 @@ ValueError
          std::array<double, 2> force, bool incompressible, double smagorinsky) {
         return collide(*f, {relaxation_time, collision(kind), force, incompressible, smagorinsky});
       },
-      "populations"_a, "relaxation_time"_a, py::kw_only(), "collision"_a = "bgk", "force"_a = std::array{0.0, 0.0},
-      "incompressible"_a = false, "smagorinsky"_a = 0.0, R"(The populations after one collision: the very kernel that `Simulation` runs.
+      "populations"_a, "relaxation_time"_a, py::kw_only(), "collision"_a = "bgk",
+      "force"_a = std::array{0.0, 0.0}, "incompressible"_a = false, "smagorinsky"_a = 0.0,
+      R"(The populations after one collision: the very kernel that `Simulation` runs.
 
 Parameters
 ----------
@@ -275,8 +285,8 @@ Returns
 ndarray, shape (9, ny, nx)
 )");
   m.def(
-      "vorticity", [](const In<"velocity", Array<double, 3>>& u, double h) { return vorticity(*u, h); }, "velocity"_a,
-      "h"_a = 1.0, R"(dv/dx - du/dy by second-order differences.
+      "vorticity", [](const In<"velocity", Array<double, 3>>& u, double h) { return vorticity(*u, h); },
+      "velocity"_a, "h"_a = 1.0, R"(dv/dx - du/dy by second-order differences.
 
 Parameters
 ----------
@@ -290,8 +300,9 @@ Returns
 ndarray, shape (ny, nx)
 )");
   m.def(
-      "streamfunction", [](const In<"velocity", Array<double, 3>>& u, double h) { return streamfunction(*u, h); },
-      "velocity"_a, "h"_a = 1.0, R"(psi with u = dpsi/dy, zero on a wall half a cell below the first row.
+      "streamfunction",
+      [](const In<"velocity", Array<double, 3>>& u, double h) { return streamfunction(*u, h); }, "velocity"_a,
+      "h"_a = 1.0, R"(psi with u = dpsi/dy, zero on a wall half a cell below the first row.
 
 Midpoint rule along each column: second order.
 
@@ -308,7 +319,8 @@ ndarray, shape (ny, nx)
 }
 
 void bind_stability(py::module_& m) {
-  py::class_<LinearScheme> scheme(m, "LinearScheme", R"(A scheme linearised about a uniform flow: see `linear_fluid`.
+  py::class_<LinearScheme> scheme(m, "LinearScheme",
+                                  R"(A scheme linearised about a uniform flow: see `linear_fluid`.
 
 Attributes
 ----------
@@ -337,10 +349,12 @@ matplotlib.axes.Axes
 )");
   m.def(
       "linear_fluid",
-      [](double relaxation_time, const CollisionArgument& kind, std::array<double, 2> velocity, bool incompressible) {
+      [](double relaxation_time, const CollisionArgument& kind, std::array<double, 2> velocity,
+         bool incompressible) {
         return linear_fluid(relaxation_time, collision(kind), velocity, incompressible);
       },
-      "relaxation_time"_a, "collision"_a = "bgk", "velocity"_a = std::array{0.0, 0.0}, "incompressible"_a = false,
+      "relaxation_time"_a, "collision"_a = "bgk", "velocity"_a = std::array{0.0, 0.0},
+      "incompressible"_a = false,
       R"(A fluid's scheme linearised about density 1 and a uniform velocity.
 
 The Jacobian is that of the collision kernel itself, differentiated by the complex step: exact to rounding.
@@ -375,7 +389,8 @@ The viscosity that waves of small wave number feel, and its error, of second ord
       [](double relaxation_time, const std::string& kind, const CollisionArgument& collided,
          std::array<double, 2> velocity, std::optional<bool> quadratic) {
         const Lattice on = lattice(kind);
-        return linear_scalar(relaxation_time, on, collision(collided), velocity, quadratic.value_or(on == Lattice::d2q9));
+        return linear_scalar(relaxation_time, on, collision(collided), velocity,
+                             quadratic.value_or(on == Lattice::d2q9));
       },
       "relaxation_time"_a, "lattice"_a = "d2q9", "collision"_a = "bgk", "velocity"_a = std::array{0.0, 0.0},
       "quadratic"_a = py::none(), R"(A scalar's scheme at a uniform velocity.
@@ -412,7 +427,8 @@ What the terms in u squared are for: without them the diffusivity along u is (ta
       [](const LinearScheme& s, const In<"kx", Vector>& kx, const In<"ky", Vector>& ky) {
         return run_released([&] { return growth_factor(s, *kx, *ky); });
       },
-      "scheme"_a, "kx"_a, "ky"_a, R"(Largest modulus of the eigenvalues of G(k) = diag(exp(-i k.c)) J (von Neumann).
+      "scheme"_a, "kx"_a, "ky"_a,
+      R"(Largest modulus of the eigenvalues of G(k) = diag(exp(-i k.c)) J (von Neumann).
 
 Above 1 (and rounding), the wave grows: the scheme is unstable.
 
@@ -437,8 +453,8 @@ True
 )");
   m.def(
       "amplification_matrix",
-      [](const LinearScheme& s, double kx, double ky) { return amplification_matrix(s, kx, ky); }, "scheme"_a, "kx"_a,
-      "ky"_a, R"(G(k) = diag(exp(-i k.c_q)) J.
+      [](const LinearScheme& s, double kx, double ky) { return amplification_matrix(s, kx, ky); }, "scheme"_a,
+      "kx"_a, "ky"_a, R"(G(k) = diag(exp(-i k.c_q)) J.
 
 Parameters
 ----------
@@ -468,10 +484,12 @@ sound_damping : float
       .def_readonly("sound_speed", &Dispersion::sound_speed)
       .def_readonly("sound_damping", &Dispersion::sound_damping)
       .def("__repr__", [](const Dispersion& d) {
-        return py::str("Dispersion(viscosity={:.6g}, advection_speed={:.6g}, sound_speed={:.6g}, sound_damping={:.6g})")
+        return py::str("Dispersion(viscosity={:.6g}, advection_speed={:.6g}, sound_speed={:.6g}, "
+                       "sound_damping={:.6g})")
             .format(d.viscosity, d.advection_speed, d.sound_speed, d.sound_damping);
       });
-  m.def("dispersion", &dispersion, "scheme"_a, "kx"_a, "ky"_a, R"(The equivalent equation, measured on the eigenvalues of G(k).
+  m.def("dispersion", &dispersion, "scheme"_a, "kx"_a, "ky"_a,
+        R"(The equivalent equation, measured on the eigenvalues of G(k).
 
 Parameters
 ----------
@@ -532,11 +550,14 @@ Under-resolved: the Reynolds number of a cell is 40; boundary layers fall betwee
       .def_property_readonly("lattice_viscosity", &Units::lattice_viscosity, "In cells squared per step.")
       .def_property_readonly("relaxation_time", &Units::relaxation_time, "tau = 3 lattice_viscosity + 1/2.")
       .def_property_readonly("cell_reynolds", &Units::cell_reynolds, "Reynolds number of one cell.")
-      .def("velocity_to_lattice", &Units::velocity_to_lattice, "metres_per_second"_a, "m/s to cells per step.")
-      .def("velocity_from_lattice", &Units::velocity_from_lattice, "cells_per_step"_a, "Cells per step to m/s.")
+      .def("velocity_to_lattice", &Units::velocity_to_lattice, "metres_per_second"_a,
+           "m/s to cells per step.")
+      .def("velocity_from_lattice", &Units::velocity_from_lattice, "cells_per_step"_a,
+           "Cells per step to m/s.")
       .def("time_to_lattice", &Units::time_to_lattice, "seconds"_a, "Seconds to steps.")
       .def("time_from_lattice", &Units::time_from_lattice, "steps"_a, "Steps to seconds.")
-      .def("warnings", &Units::warnings, "What is wrong with the choice, one sentence each; empty when it is sound.")
+      .def("warnings", &Units::warnings,
+           "What is wrong with the choice, one sentence each; empty when it is sound.")
       .def("report", &Units::report, "All of it, on a few lines.")
       .def("__repr__", &Units::report);
 }

@@ -42,7 +42,8 @@ inline lbm::Collision collision(const CollisionArgument& given) {
 }
 
 inline lbm::Precision precision(const std::string& name) {
-  require(name == "float64" || name == "float32", "precision", "must be 'float64' or 'float32', got '", name, "'");
+  require(name == "float64" || name == "float32", "precision", "must be 'float64' or 'float32', got '", name,
+          "'");
   return name == "float64" ? lbm::Precision::float64 : lbm::Precision::float32;
 }
 inline const char* name_of(lbm::Precision precision) {

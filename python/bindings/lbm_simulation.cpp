@@ -61,7 +61,8 @@ Zou & He (1997), Phys. Fluids 9, 1591.
            "velocity"_a)
       .def_property_readonly("velocity", [](const ZouHeVelocity& it) { return Matrix(it.velocity); })
       .def("__repr__", [](const ZouHeVelocity&) { return "ZouHeVelocity(velocity=...)"; });
-  py::class_<ZouHePressure>(m, "ZouHePressure", R"(Density imposed on the last row of cells; pressure is density / 3.
+  py::class_<ZouHePressure>(m, "ZouHePressure",
+                            R"(Density imposed on the last row of cells; pressure is density / 3.
 
 Parameters
 ----------
@@ -81,7 +82,8 @@ Zou & He (1997), Phys. Fluids 9, 1591.
       .def_property_readonly("density", [](const ZouHePressure& it) { return Vector(it.density); })
       .def_readonly("outflow", &ZouHePressure::outflow)
       .def("__repr__", [](const ZouHePressure&) { return "ZouHePressure(density=...)"; });
-  py::class_<Outflow>(m, "Outflow", "Open: what comes in is what already flows that way on the last row of cells.")
+  py::class_<Outflow>(m, "Outflow",
+                      "Open: what comes in is what already flows that way on the last row of cells.")
       .def(py::init<>())
       .def("__repr__", [](const Outflow&) { return "Outflow()"; });
   py::class_<FixedValue>(m, "FixedValue", R"(A scalar keeps this value half a cell outside (anti-bounce-back).
@@ -109,7 +111,8 @@ Obstacle with(Obstacle body, std::array<double, 2> velocity, std::optional<doubl
 }
 
 void bind_obstacles(py::module_& m) {
-  py::class_<Obstacle>(m, "Obstacle", R"(A solid inside the domain, given by its cells; walls half-way between cells.
+  py::class_<Obstacle>(m, "Obstacle",
+                       R"(A solid inside the domain, given by its cells; walls half-way between cells.
 
 Parameters
 ----------
@@ -126,7 +129,8 @@ See Also
 --------
 disc, obstacle_from_distance : walls at their exact place.
 )")
-      .def(py::init([](const In<"solid", Mask>& solid, std::array<double, 2> velocity, std::optional<double> value,
+      .def(py::init([](const In<"solid", Mask>& solid, std::array<double, 2> velocity,
+                       std::optional<double> value,
                        const std::optional<In<"fraction", Array<double, 3>>>& fraction) {
              Obstacle body = with(obstacle(*solid), velocity, value);
              if (fraction)
@@ -136,18 +140,21 @@ disc, obstacle_from_distance : walls at their exact place.
            "solid"_a, py::kw_only(), "velocity"_a = std::array{0.0, 0.0}, "value"_a = py::none(),
            "fraction"_a = py::none())
       .def_property_readonly("solid", [](const Obstacle& it) { return Mask(it.solid); })
-      .def_property_readonly("fraction", [](const Obstacle& it) { return Array<double, 3>(it.fraction); },
-                             "Where the wall cuts the links, (9, ny, nx); empty when half-way everywhere.")
+      .def_property_readonly(
+          "fraction", [](const Obstacle& it) { return Array<double, 3>(it.fraction); },
+          "Where the wall cuts the links, (9, ny, nx); empty when half-way everywhere.")
       .def_readonly("velocity", &Obstacle::velocity)
       .def_readonly("value", &Obstacle::value)
-      .def("__repr__", [](const Obstacle& it) {
-        return py::str("<Obstacle of {} cells>").format(it.solid.count());
-      });
+      .def("__repr__",
+           [](const Obstacle& it) { return py::str("<Obstacle of {} cells>").format(it.solid.count()); });
   m.def(
       "disc",
-      [](std::array<Index, 2> shape, std::array<double, 2> centre, double radius, std::array<double, 2> velocity,
-         std::optional<double> value) { return with(disc(shape[0], shape[1], centre, radius), velocity, value); },
-      "shape"_a, "centre"_a, "radius"_a, py::kw_only(), "velocity"_a = std::array{0.0, 0.0}, "value"_a = py::none(),
+      [](std::array<Index, 2> shape, std::array<double, 2> centre, double radius,
+         std::array<double, 2> velocity, std::optional<double> value) {
+        return with(disc(shape[0], shape[1], centre, radius), velocity, value);
+      },
+      "shape"_a, "centre"_a, "radius"_a, py::kw_only(), "velocity"_a = std::array{0.0, 0.0},
+      "value"_a = py::none(),
       R"(A disc with its wall at its exact place: interpolated bounce-back.
 
 Parameters
@@ -176,9 +183,8 @@ Examples
 )");
   m.def(
       "obstacle_from_distance",
-      [](const In<"distance", Matrix>& distance, std::array<double, 2> velocity, std::optional<double> value) {
-        return with(obstacle_from_distance(*distance), velocity, value);
-      },
+      [](const In<"distance", Matrix>& distance, std::array<double, 2> velocity,
+         std::optional<double> value) { return with(obstacle_from_distance(*distance), velocity, value); },
       "distance"_a, py::kw_only(), "velocity"_a = std::array{0.0, 0.0}, "value"_a = py::none(),
       R"(Any shape, given by its signed distance at the centres of the cells, negative inside.
 
@@ -200,9 +206,9 @@ Obstacle
 py::dict parameters(const SimulationOptions& o) {
   return py::dict("shape"_a = py::make_tuple(o.ny, o.nx), "relaxation_time"_a = o.relaxation_time,
                   "collision"_a = o.collision, "left"_a = o.sides.left, "right"_a = o.sides.right,
-                  "bottom"_a = o.sides.bottom, "top"_a = o.sides.top, "obstacles"_a = o.obstacles, "force"_a = o.force,
-                  "force_field"_a = o.force_field, "incompressible"_a = o.incompressible, "ramp"_a = o.ramp,
-                  "smagorinsky"_a = o.smagorinsky, "precision"_a = name_of(o.precision));
+                  "bottom"_a = o.sides.bottom, "top"_a = o.sides.top, "obstacles"_a = o.obstacles,
+                  "force"_a = o.force, "force_field"_a = o.force_field, "incompressible"_a = o.incompressible,
+                  "ramp"_a = o.ramp, "smagorinsky"_a = o.smagorinsky, "precision"_a = name_of(o.precision));
 }
 
 py::dict parameters(const TransportOptions& o) {
@@ -212,7 +218,8 @@ py::dict parameters(const TransportOptions& o) {
                   "top"_a = o.sides.top, "obstacles"_a = o.obstacles, "precision"_a = name_of(o.precision));
 }
 
-constexpr const char* set_state_doc = R"(Go on from a state; ``set_state(state, time)`` changes nothing, to the last bit.
+constexpr const char* set_state_doc =
+    R"(Go on from a state; ``set_state(state, time)`` changes nothing, to the last bit.
 
 Parameters
 ----------
@@ -221,7 +228,8 @@ time : int
 )";
 
 void bind_fluid(py::module_& m) {
-  py::class_<Simulation> cls(m, "Simulation", R"(A fluid on a D2Q9 lattice, in lattice units: lengths in cells, times in steps.
+  py::class_<Simulation> cls(m, "Simulation",
+                             R"(A fluid on a D2Q9 lattice, in lattice units: lengths in cells, times in steps.
 
 It starts at rest, at density 1. Fields are indexed [y, x], y = 0 at the bottom; a velocity field has shape (ny, nx, 2).
 
@@ -287,15 +295,15 @@ A shear layer between two walls, one of which moves:
             o.precision = precision(digits);
             return Simulation(o);
           }),
-          "shape"_a, "relaxation_time"_a, py::kw_only(), "collision"_a = "trt", "left"_a = FluidSide(Periodic{}),
-          "right"_a = FluidSide(Periodic{}), "bottom"_a = FluidSide(Periodic{}), "top"_a = FluidSide(Periodic{}),
-          "obstacles"_a = py::tuple(), "force"_a = std::array{0.0, 0.0}, "force_field"_a = false,
-          "incompressible"_a = false, "ramp"_a = 0.0, "smagorinsky"_a = 0.0, "precision"_a = "float64")
+          "shape"_a, "relaxation_time"_a, py::kw_only(), "collision"_a = "trt",
+          "left"_a = FluidSide(Periodic{}), "right"_a = FluidSide(Periodic{}),
+          "bottom"_a = FluidSide(Periodic{}), "top"_a = FluidSide(Periodic{}), "obstacles"_a = py::tuple(),
+          "force"_a = std::array{0.0, 0.0}, "force_field"_a = false, "incompressible"_a = false,
+          "ramp"_a = 0.0, "smagorinsky"_a = 0.0, "precision"_a = "float64")
       .def(
           "initialise",
-          [](Simulation& self, const In<"density", Matrix>& density, const In<"velocity", Array<double, 3>>& velocity) {
-            self.initialise(*density, *velocity);
-          },
+          [](Simulation& self, const In<"density", Matrix>& density,
+             const In<"velocity", Array<double, 3>>& velocity) { self.initialise(*density, *velocity); },
           "density"_a, "velocity"_a, R"(Start again from the equilibrium of these fields, at time 0.
 
 Parameters
@@ -312,14 +320,16 @@ ValueError
 )")
       .def(
           "set_force",
-          [](Simulation& self, const In<"force", Array<double, 3>>& force) { self.set_force(*force); }, "force"_a,
+          [](Simulation& self, const In<"force", Array<double, 3>>& force) { self.set_force(*force); },
+          "force"_a,
           R"(The force field that acts from now on, added to the uniform one. Needs ``force_field=True``.
 
 Parameters
 ----------
 force : array_like, shape (ny, nx, 2)
 )")
-      .def_property_readonly("force", &Simulation::force, "What `set_force` was given, (ny, nx, 2); 0 until then.")
+      .def_property_readonly("force", &Simulation::force,
+                             "What `set_force` was given, (ny, nx, 2); 0 until then.")
       .def_property_readonly("time", &Simulation::time, "Steps since the start.")
       .def_property_readonly("density", &Simulation::density, "Density, (ny, nx); 1 in solids.")
       .def_property_readonly(
@@ -328,18 +338,23 @@ force : array_like, shape (ny, nx, 2)
           "(density - 1)/3, (ny, nx).")
       .def_property_readonly("velocity", &Simulation::velocity, "Velocity, (ny, nx, 2); 0 in solids.")
       .def_property_readonly(
-          "vorticity", [](const Simulation& self) { return vorticity(self.velocity()); }, "dv/dx - du/dy, (ny, nx).")
+          "vorticity", [](const Simulation& self) { return vorticity(self.velocity()); },
+          "dv/dx - du/dy, (ny, nx).")
       .def_property_readonly(
           "streamfunction", [](const Simulation& self) { return streamfunction(self.velocity()); },
           "psi with u = dpsi/dy, zero at the bottom, (ny, nx).")
-      .def_property_readonly("stress", &Simulation::stress,
-                             "Viscous stress without its trace, (ny, nx, 3): xx, yy, xy, from the populations.")
-      .def_property_readonly("populations", &Simulation::populations, "Populations before collision, (9, ny, nx).")
+      .def_property_readonly(
+          "stress", &Simulation::stress,
+          "Viscous stress without its trace, (ny, nx, 3): xx, yy, xy, from the populations.")
+      .def_property_readonly("populations", &Simulation::populations,
+                             "Populations before collision, (9, ny, nx).")
       .def_property_readonly("solid", &Simulation::solid, "True inside obstacles, (ny, nx).")
       .def_property_readonly("state", &Simulation::state, "The whole state: deviations f - w, (9, ny, nx).")
       .def(
           "set_state",
-          [](Simulation& self, const In<"state", Array<double, 3>>& state, Index time) { self.set_state(*state, time); },
+          [](Simulation& self, const In<"state", Array<double, 3>>& state, Index time) {
+            self.set_state(*state, time);
+          },
           "state"_a, "time"_a, set_state_doc)
       .def(
           "force_on",
@@ -375,8 +390,9 @@ Ladd (1994), J. Fluid Mech. 271, 285.
                                   to_numpy(std::vector(r.y)));
           },
           "(time, x, y) of the force recorded, three arrays.")
-      .def_property_readonly("parameters", [](const Simulation& self) { return parameters(self.options()); },
-                             "What it was made with: ``Simulation(**parameters)`` makes another.")
+      .def_property_readonly(
+          "parameters", [](const Simulation& self) { return parameters(self.options()); },
+          "What it was made with: ``Simulation(**parameters)`` makes another.")
       .def("__repr__", [](const Simulation& self) {
         const auto& o = self.options();
         return py::str("<Simulation of {} x {} cells, {}, relaxation_time={}, at step {}>")
@@ -388,7 +404,8 @@ Ladd (1994), J. Fluid Mech. 271, 285.
 }
 
 void bind_scalar(py::module_& m) {
-  py::class_<Transport> cls(m, "Transport", R"(A scalar C that diffuses and is carried along, in lattice units.
+  py::class_<Transport> cls(m, "Transport",
+                            R"(A scalar C that diffuses and is carried along, in lattice units.
 
 dC/dt + div(u C) = D lap(C), with D = (tau - 1/2)/3.
 
@@ -440,7 +457,8 @@ True
           "bottom"_a = ScalarSide(Periodic{}), "top"_a = ScalarSide(Periodic{}), "obstacles"_a = py::tuple(),
           "precision"_a = "float64")
       .def(
-          "initialise", [](Transport& self, const In<"value", Matrix>& value) { self.initialise(*value); }, "value"_a,
+          "initialise", [](Transport& self, const In<"value", Matrix>& value) { self.initialise(*value); },
+          "value"_a,
           R"(Start again from a value, in equilibrium with the velocity given so far, at time 0.
 
 Parameters
@@ -449,7 +467,9 @@ value : array_like, shape (ny, nx)
 )")
       .def(
           "set_velocity",
-          [](Transport& self, const In<"velocity", Array<double, 3>>& velocity) { self.set_velocity(*velocity); },
+          [](Transport& self, const In<"velocity", Array<double, 3>>& velocity) {
+            self.set_velocity(*velocity);
+          },
           "velocity"_a, R"(The velocity that carries the scalar from now on. At rest until then.
 
 Parameters
@@ -464,10 +484,13 @@ velocity : array_like, shape (ny, nx, 2)
       .def_property_readonly("state", &Transport::state, "The populations, (q, ny, nx).")
       .def(
           "set_state",
-          [](Transport& self, const In<"state", Array<double, 3>>& state, Index time) { self.set_state(*state, time); },
+          [](Transport& self, const In<"state", Array<double, 3>>& state, Index time) {
+            self.set_state(*state, time);
+          },
           "state"_a, "time"_a, set_state_doc)
-      .def_property_readonly("parameters", [](const Transport& self) { return parameters(self.options()); },
-                             "What it was made with: ``Transport(**parameters)`` makes another.");
+      .def_property_readonly(
+          "parameters", [](const Transport& self) { return parameters(self.options()); },
+          "What it was made with: ``Transport(**parameters)`` makes another.");
   add_run(cls, "scalar");
   add_export(cls);
   draws(cls, "mixlab._figures_lbm", "transport", flow_plot_doc);

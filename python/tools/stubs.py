@@ -74,9 +74,7 @@ def stub_of(name: str) -> str:
         pybind11_stubgen.main(["--exit-code", "--output-dir", folder, module.__name__])
         text = (Path(folder) / "mixlab" / f"{name}.pyi").read_text()
     lines = [line.rstrip() for line in with_enum_values(text, module).splitlines()]
-    return "\n".join(
-        ["# SPDX-License-Identifier: BSD-3-Clause", "# Written by python/tools/stubs.py.", *lines, ""]
-    )
+    return "\n".join(["# SPDX-License-Identifier: BSD-3-Clause", "# Written by python/tools/stubs.py.", *lines, ""])
 
 
 def differs(name: str) -> bool:
@@ -91,9 +89,7 @@ def differs(name: str) -> bool:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="_module", help="all of them by default")
     parser.add_argument("--check", action="store_true", help="compare with what is committed")
     options = parser.parse_args()

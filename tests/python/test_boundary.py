@@ -291,9 +291,7 @@ def test_of_several_overloads_the_one_that_fits_is_called():
 
 
 def test_a_number_or_one_a_row():
-    assert [
-        boundary.one_or_many(value) for value in (1.0, 1, np.float64(1), [1.0], np.ones(1), np.ones(3))
-    ] == [
+    assert [boundary.one_or_many(value) for value in (1.0, 1, np.float64(1), [1.0], np.ones(1), np.ones(3))] == [
         "one",
         "one",
         "one",
@@ -675,9 +673,7 @@ def test_exceptions_of_another_extension_are_those_of_mixlab():
     assert type(caught.value) is mixlab.DivergenceError
     assert issubclass(mixlab.DivergenceError, mixlab.MixlabError)
     assert issubclass(mixlab.MixlabError, RuntimeError)
-    assert (
-        f"{mixlab.DivergenceError.__module__}.{mixlab.DivergenceError.__name__}" == "mixlab.DivergenceError"
-    )
+    assert f"{mixlab.DivergenceError.__module__}.{mixlab.DivergenceError.__name__}" == "mixlab.DivergenceError"
     with pytest.raises(mixlab.MixlabError) as caught:
         boundary.fail()
     assert type(caught.value) is mixlab.MixlabError

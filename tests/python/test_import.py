@@ -25,9 +25,7 @@ for name, module in sys.modules.items():
 
 
 def output_of(script):
-    return subprocess.run(
-        [sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=60
-    ).stdout
+    return subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=60).stdout
 
 
 def test_import_is_quick(record_property):
@@ -38,10 +36,6 @@ def test_import_is_quick(record_property):
 
 def test_import_loads_no_extension_and_no_library():
     loaded = dict(line.split(maxsplit=1) for line in output_of(WHAT_IS_LOADED).splitlines())
-    ours = {
-        name
-        for name, file in loaded.items()
-        if name.startswith("mixlab.") and file.endswith(tuple(EXTENSIONS))
-    }
+    ours = {name for name, file in loaded.items() if name.startswith("mixlab.") and file.endswith(tuple(EXTENSIONS))}
     assert not ours
     assert not set(loaded) & {"numpy", "matplotlib", "scipy", "tqdm", "IPython"}

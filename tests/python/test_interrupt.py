@@ -115,9 +115,7 @@ def test_an_interrupt_is_honoured_without_any_progress(kernel):
 
 def test_ctrl_c_stops_a_script():
     script = "import mixlab._boundary as b; print('ready', flush=True); b.Counter().run(100_000)"
-    with subprocess.Popen(
-        [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.readline()
         time.sleep(0.3)
         process.send_signal(signal.SIGINT)

@@ -39,8 +39,7 @@ std::pair<std::uintptr_t, double> seen(const Argument& argument) {
 
 template <class Argument>
 void def_seen(py::module_& m, const char* name, const char* argument) {
-  m.def(
-      name, [](const Argument& a) { return seen(a); }, py::arg(argument));
+  m.def(name, [](const Argument& a) { return seen(a); }, py::arg(argument));
 }
 
 void add_arguments(py::module_& m) {
@@ -51,14 +50,10 @@ void add_arguments(py::module_& m) {
   def_seen<In<"density", MatrixF>>(m, "matrix_float32", "density");
   def_seen<In<"velocity", Array<float, 3>>>(m, "field_float32", "velocity");
   def_seen<In<"x", Vector, allow_nonfinite>>(m, "vector_with_gaps", "x");
-  m.def(
-      "precision", [](const In<"u", Matrix>&) { return "float64"; }, "u"_a);
-  m.def(
-      "precision", [](const In<"u", MatrixF>&) { return "float32"; }, "u"_a);
-  m.def(
-      "rank", [](const In<"u", Vector>&) { return 1; }, "u"_a);
-  m.def(
-      "rank", [](const In<"u", Matrix>&) { return 2; }, "u"_a);
+  m.def("precision", [](const In<"u", Matrix>&) { return "float64"; }, "u"_a);
+  m.def("precision", [](const In<"u", MatrixF>&) { return "float32"; }, "u"_a);
+  m.def("rank", [](const In<"u", Vector>&) { return 1; }, "u"_a);
+  m.def("rank", [](const In<"u", Matrix>&) { return 2; }, "u"_a);
   using OneOrMany = std::variant<double, In<"density", Vector>>;
   m.def(
       "one_or_many", [](const OneOrMany& value) { return value.index() == 0 ? "one" : "many"; }, "density"_a);
@@ -68,15 +63,12 @@ void add_arguments(py::module_& m) {
         return solid ? Index((**solid).count()) : Index(-1);
       },
       "solid"_a = py::none());
-  m.def(
-      "first", [](In<"x", Vector> x) { return (*x)[0]; }, "x"_a, py::call_guard<py::gil_scoped_release>());
+  m.def("first", [](In<"x", Vector> x) { return (*x)[0]; }, "x"_a, py::call_guard<py::gil_scoped_release>());
 }
 
 void add_in_place(py::module_& m) {
-  m.def(
-      "double_inplace", [](const InOut<"u", Matrix>& u) { *u *= 2; }, "u"_a);
-  m.def(
-      "double_vector_inplace", [](const InOut<"x", Vector>& x) { *x *= 2; }, "x"_a);
+  m.def("double_inplace", [](const InOut<"u", Matrix>& u) { *u *= 2; }, "u"_a);
+  m.def("double_vector_inplace", [](const InOut<"x", Vector>& x) { *x *= 2; }, "x"_a);
 }
 
 // ---- arrays out
@@ -103,13 +95,11 @@ Array<double, 3> counting(Index ny, Index nx) {
 void add_results(py::module_& m) {
   m.def("matrix_and_address", &matrix_and_address, "rows"_a, "columns"_a);
   m.def("counting", &counting, "ny"_a, "nx"_a);
-  m.def(
-      "counting_vector", [](Index n) -> Vector { return Vector::LinSpaced(n, 0, double(n - 1)); }, "n"_a);
+  m.def("counting_vector", [](Index n) -> Vector { return Vector::LinSpaced(n, 0, double(n - 1)); }, "n"_a);
   m.def(
       "nothing_solid", [](Index ny, Index nx) -> Mask { return Mask::Constant(ny, nx, false); }, "ny"_a,
       "nx"_a);
-  m.def(
-      "half_float32", [](Index n) { return Array<float, 1>({n}); }, "n"_a);
+  m.def("half_float32", [](Index n) { return Array<float, 1>({n}); }, "n"_a);
   py::class_<Owner>(m, "Owner")
       .def(py::init())
       .def_readonly("matrix", &Owner::matrix)
@@ -201,8 +191,7 @@ void add_random(py::module_& m) {
         return run_released([&] { return uniforms(n, engine); });
       },
       "n"_a, py::kw_only(), "rng"_a = py::none());
-  m.def(
-      "raw", [](const Rng& rng) { return rng.engine()(); }, py::kw_only(), "rng"_a = py::none());
+  m.def("raw", [](const Rng& rng) { return rng.engine()(); }, py::kw_only(), "rng"_a = py::none());
   m.def("uniform_of_64_bits", [](std::uint64_t seed) {
     std::mt19937_64 engine(seed);
     const std::uint64_t bits = std::mt19937_64(engine)();
@@ -220,8 +209,7 @@ void add_errors(py::module_& m) {
   m.def(
       "product", [](const In<"a", Matrix>& a, const In<"b", Matrix>& b) { return product(*a, *b); }, "a"_a,
       "b"_a);
-  m.def(
-      "entry", [](const In<"x", Vector>& x, Index i) { return (*x)[i]; }, "x"_a, "i"_a);
+  m.def("entry", [](const In<"x", Vector>& x, Index i) { return (*x)[i]; }, "x"_a, "i"_a);
 }
 
 } // namespace

@@ -52,15 +52,15 @@ void for_each_pair(const Body& body) {
     (body(std::integral_constant<std::size_t, k>{}, std::integral_constant<std::size_t, first[k]>{},
           std::integral_constant<std::size_t, L::opposite[first[k]]>{}),
      ...);
-  }
-  (std::make_index_sequence<(L::size - 1) / 2>{});
+  }(std::make_index_sequence<(L::size - 1) / 2>{});
 }
 
 /// body(q) for each direction, known at compile time.
 template <class L, class Body>
 void for_each_direction(const Body& body) {
-  [&]<std::size_t... q>(std::index_sequence<q...>) { (body(std::integral_constant<std::size_t, q>{}), ...); }
-  (std::make_index_sequence<L::size>{});
+  [&]<std::size_t... q>(std::index_sequence<q...>) {
+    (body(std::integral_constant<std::size_t, q>{}), ...);
+  }(std::make_index_sequence<L::size>{});
 }
 
 /// Sums and differences over the pairs of opposite directions: (1,3), (2,4), (5,7), (6,8).

@@ -211,7 +211,8 @@ void require_valid(const Sides<FluidSide>& sides, Index ny, Index nx, std::strin
       require_velocity(inlet->velocity, length, 1, side, function);
     if (const auto* opening = std::get_if<ZouHePressure>(&sides[side])) {
       require_values(opening->density, length, side, "density", function);
-      if (opening->outflow) require_finite(&*opening->outflow, 1, function, "outflow of a side");
+      if (opening->outflow)
+        require_finite(&*opening->outflow, 1, function, "outflow of a side");
       require((opening->density.array() > 0).all(), function, "density of side ", name(side),
               " must be > 0, got ", opening->density.minCoeff());
     }
@@ -241,7 +242,8 @@ Domain make_domain(Index ny, Index nx, Index stride, const std::vector<Obstacle>
       require(body.fraction.data()[i] > 0 && body.fraction.data()[i] <= 1, function,
               "the fractions of an obstacle must lie in (0, 1], got ", body.fraction.data()[i],
               " at flat index ", i);
-    if (body.value) require_finite(&*body.value, 1, function, "value of an obstacle");
+    if (body.value)
+      require_finite(&*body.value, 1, function, "value of an obstacle");
     require_finite(body.velocity.data(), 2, function, "velocity of an obstacle");
     require_speed_limit(std::hypot(body.velocity[0], body.velocity[1]), function, "velocity of an obstacle");
     domain.solid = domain.solid || body.solid;

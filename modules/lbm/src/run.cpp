@@ -15,11 +15,13 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// The state is not finite. Finds the step at which it broke, from the state kept last, and stops just before.
+/// The state is not finite. Finds the step at which it broke, from the state kept last, and stops just
+/// before.
 [[noreturn]] void report_divergence(Stepper& stepper, std::string_view function, const std::string& advice) {
   std::ostringstream message;
   if (!stepper.can_restore()) {
-    message << function << ": the state that was set is not finite in this precision, at step " << stepper.time();
+    message << function << ": the state that was set is not finite in this precision, at step "
+            << stepper.time();
     throw DivergenceError(message.str());
   }
   stepper.restore();

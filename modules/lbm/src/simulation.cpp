@@ -289,7 +289,8 @@ void Simulation::set_force(ArrayView<double, 3> force) {
 }
 
 Array<double, 3> Simulation::force() const {
-  return solver_->force_given.empty() ? Array<double, 3>({options().ny, options().nx, 2}) : solver_->force_given;
+  return solver_->force_given.empty() ? Array<double, 3>({options().ny, options().nx, 2})
+                                      : solver_->force_given;
 }
 
 RunResult Simulation::run(const RunOptions& run_options, const Monitor& monitor, double time_unit) {

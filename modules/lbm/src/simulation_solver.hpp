@@ -13,9 +13,9 @@ namespace mixlab::lbm {
 class Simulation::Solver : public Stepper {
  public:
   explicit Solver(const SimulationOptions& given)
-      : options(given), physics{given.relaxation_time, given.collision, given.incompressible,
-                                given.force_field || given.force[0] != 0 || given.force[1] != 0,
-                                given.smagorinsky} {}
+      : options(given),
+        physics{given.relaxation_time, given.collision, given.incompressible,
+                given.force_field || given.force[0] != 0 || given.force[1] != 0, given.smagorinsky} {}
 
   SimulationOptions options;
   Physics physics;

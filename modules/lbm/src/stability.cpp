@@ -99,8 +99,8 @@ LinearScheme linear_scalar(double relaxation_time, Lattice lattice, const Collis
 }
 
 ComplexMatrix amplification_matrix(const LinearScheme& scheme, double kx, double ky) {
-  require(std::isfinite(kx) && std::isfinite(ky), "amplification_matrix", "kx and ky must be finite, got ", kx, " and ",
-          ky);
+  require(std::isfinite(kx) && std::isfinite(ky), "amplification_matrix", "kx and ky must be finite, got ",
+          kx, " and ", ky);
   return scheme.lattice == Lattice::d2q5 ? with_flight<D2Q5>(scheme.jacobian, kx, ky)
                                          : with_flight<D2Q9>(scheme.jacobian, kx, ky);
 }

@@ -38,10 +38,12 @@ void write_part(std::ostream& message, const Part& part) {
   }
 }
 
-/// require(step > 0, "heat_1d", "step must be > 0, got ", step): throws "heat_1d: step must be > 0, got -0.1".
+/// require(step > 0, "heat_1d", "step must be > 0, got ", step): throws "heat_1d: step must be > 0, got
+/// -0.1".
 template <class... Parts>
 void require(bool condition, std::string_view function, const Parts&... expectation_and_value) {
-  if (condition) return;
+  if (condition)
+    return;
   std::ostringstream message;
   message << function << ": ";
   (write_part(message, expectation_and_value), ...);

@@ -17,7 +17,7 @@ concept DrawsUniform = requires(Engine& engine) {
 
 /// Uniform on [0, 1), a multiple of 2^-53: what Generator.random() gives from the same 64 bits.
 template <class Engine>
-requires DrawsUniform<Engine> || std::uniform_random_bit_generator<Engine>
+  requires DrawsUniform<Engine> || std::uniform_random_bit_generator<Engine>
 double uniform(Engine& engine) {
   if constexpr (DrawsUniform<Engine>) {
     return engine.uniform();

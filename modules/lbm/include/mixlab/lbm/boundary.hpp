@@ -44,9 +44,8 @@ struct ZouHePressure {
 /// Open: what comes in is what already flows in that direction on the last row of cells (zero gradient).
 struct Outflow {};
 
-/// A scalar keeps this value half a cell outside: anti-bounce-back (Ginzburg 2005), for a side that no fluid crosses
-/// (a velocity u through it makes a relative error of 3 u^2). One value, or one per
-/// cell.
+/// A scalar keeps this value half a cell outside: anti-bounce-back (Ginzburg 2005), for a side that no fluid
+/// crosses (a velocity u through it makes a relative error of 3 u^2). One value, or one per cell.
 struct FixedValue {
   Vector value;
 };

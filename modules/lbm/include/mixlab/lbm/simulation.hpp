@@ -73,8 +73,8 @@ class Simulation {
   Array<double, 3> populations() const; ///< (9, ny, nx), before collision
   Mask solid() const;                   ///< (ny, nx), true inside obstacles
 
-  /// Force of the fluid on obstacle k, or on a wall, during the last step, by momentum exchange (Ladd 1994). Where two
-  /// walls meet, the link of the corner counts for the bottom or the top.
+  /// Force of the fluid on obstacle k, or on a wall, during the last step, by momentum exchange (Ladd 1994).
+  /// Where two walls meet, the link of the corner counts for the bottom or the top.
   std::array<double, 2> force_on(Index obstacle) const;
   std::array<double, 2> force_on(SideIndex side) const;
   /// Keeps the force on obstacle k at every `every`-th step from now on; every = 0 stops and forgets.
