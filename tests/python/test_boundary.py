@@ -9,11 +9,11 @@ import sys
 import weakref
 from pathlib import Path
 
+import mixlab._boundary as boundary
 import numpy as np
 import pytest
 
 import mixlab
-import mixlab._boundary as boundary
 
 BINDINGS = Path(__file__).parents[2] / "python" / "bindings"
 
