@@ -8,7 +8,7 @@ MRT_RATES = {"energy": 1.63, "energy_square": 1.14, "energy_flux": 1.92}  # Lall
 STEPS_TO_AGREE = 100
 SPEED = 0.05
 # Largest difference after 100 steps. In single precision a population below 1/2 is rounded by up to 3e-8 a step, and
-# nine of them are summed: 3e-5 if all roundings went the same way; the best differ by 2e-7, the worst by 8e-6.
+# nine of them are summed: 3e-5 if all roundings went the same way. Those who keep f - w differ by 2e-7, others by 8e-6.
 TOLERANCE = {"float64": 1e-10, "float32": 1.5e-5}
 CX = np.array([0, 1, 0, -1, 0, 1, -1, -1, 1])
 CY = np.array([0, 0, 1, 0, -1, 1, 1, -1, -1])

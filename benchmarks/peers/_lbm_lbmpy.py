@@ -14,17 +14,12 @@ class Lbmpy:
     """lbmpy's generated kernel, called step after step from Python as its tutorials do, ring filled by its own
     LBMPeriodicityHandling. `Bare` calls the same kernel from C, and fills no ring."""
 
-    def __init__(self, case: Case, pattern: str, *, vectorise: bool, fixed: bool = False, nontemporal: bool = False):
+    def __init__(self, case: Case, pattern: str, *, vectorise: bool, fixed: bool = False):
         import pystencils
         from lbmpy.advanced_streaming import LBMPeriodicityHandling, Timestep
         from lbmpy.advanced_streaming.utility import is_inplace
 
-        self.kind = " ".join(
-            [pattern]
-            + ["vectorised"] * vectorise
-            + ["non-temporal"] * nontemporal
-            + ["fixed size" if fixed else "any size"]
-        )
+        self.kind = " ".join([pattern] + ["vectorised"] * vectorise + ["fixed size" if fixed else "any size"])
         self.name = f"lbmpy {self.kind}"
         n, dtype = case.n, np.dtype(case.precision).type
         target = pystencils.Target
@@ -46,11 +41,9 @@ class Lbmpy:
         config = pystencils.CreateKernelConfig(default_dtype=dtype)
         if vectorise:
             config.target = target.available_vector_cpu_targets()[-1]
+            # Of the vectoriser's other options, alignment and non-temporal stores, 2.0 generates nothing.
             config.cpu.vectorize.enable = True
             config.cpu.vectorize.assume_inner_stride_one = True
-            if nontemporal:
-                config.cpu.vectorize.assume_aligned = True
-                config.cpu.vectorize.use_nontemporal_stores = {"dst"}
         config.cpu.openmp.enable = case.threads > 1
         self.kernels = [self.generated(case, pattern, time_step, field, config) for time_step in self.times]
         self.pattern = pattern

@@ -57,19 +57,16 @@ class Mixlab:
 
 # ---- one case ------------------------------------------------------------------------------------------------------
 
-PULL = [
+VECTORISED = {"vectorise": True}
+LBMPY: list[tuple[str, list[dict[str, Any]]]] = [
     ("lbmpy default", [{"pattern": "pull", "vectorise": False, "fixed": True}]),
+    ("lbmpy pull, best", [{"pattern": "pull", "fixed": fixed} | VECTORISED for fixed in (False, True)]),
     (
-        "lbmpy pull, best",
-        [
-            {"pattern": "pull", "vectorise": True},
-            {"pattern": "pull", "vectorise": True, "nontemporal": True},
-            {"pattern": "pull", "vectorise": True, "nontemporal": True, "fixed": True},
-        ],
+        "lbmpy in place, best",
+        [{"pattern": pattern} | VECTORISED for pattern in ("aa", "esopull", "esotwist")]
+        + [{"pattern": "aa", "fixed": True} | VECTORISED],
     ),
 ]
-IN_PLACE = ("lbmpy in place, best", [{"pattern": p, "vectorise": True} for p in ("aa", "esopull", "esotwist")])
-LBMPY = [*PULL, IN_PLACE]
 OTHERS = [Pylbm, Numba, NumpyBlocked, NumpyRoll]
 KERNEL_ALONE = ", kernel alone"
 
