@@ -196,6 +196,30 @@ TEST_CASE("results do not depend on the number of threads, bit for bit", "[lbm][
   CHECK(one.force_on(top) == two.force_on(top));
 }
 
+// A pass over the grid takes up to sixteen steps; each of them alone must give the same.
+TEST_CASE("many steps at once are as many single steps, bit for bit", "[lbm][invariant]") {
+  const Threads some(GENERATE(1, 2, 3));
+  const Index ny = GENERATE(5, 14, 64, 103);
+  SimulationOptions o = periodic(ny, 70);
+  Mask plates = Mask::Constant(ny, 70, false); // one cell thick
+  plates.row(1).segment(30, 25).setConstant(true);
+  plates.col(60).setConstant(true);
+  o.obstacles = {disc(ny, 70, {20, 0.5 * double(ny)}, 1.7), obstacle(plates)};
+  if (GENERATE(false, true)) {
+    o.sides.bottom = Wall{};
+    o.sides.top = moving(0.05, 0);
+    o.sides.left = o.sides.right = Outflow{};
+    o.ramp = 20;
+  }
+  Simulation together = started(o), one_by_one = started(o);
+  together.run({.max_steps = 150, .check_every = 150});
+  for (int step = 0; step < 150; ++step)
+    one_by_one.run({.max_steps = 1});
+  CHECK(identical(together.state(), one_by_one.state()));
+  for (Index body : {0, 1})
+    CHECK(together.force_on(body) == one_by_one.force_on(body));
+}
+
 TEST_CASE("openings too do not depend on the number of threads", "[lbm][invariant]") {
   SimulationOptions o = periodic(64, 66);
   o.sides = {ZouHeVelocity{Matrix{{0.05, 0}}}, ZouHePressure{Vector::Ones(1), 0.05}, Wall{}, Wall{}};

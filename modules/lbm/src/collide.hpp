@@ -79,11 +79,25 @@ struct Pairs {
 /// What the conserved moments say of a cell of fluid.
 template <class N>
 struct Fluid {
-  N excess;    ///< rho - 1
-  N Jx, Jy;    ///< momentum, half the force included
-  N ux, uy;    ///< velocity
-  N isotropic; ///< delta_rho - 3/2 J.u, the part of the equilibrium that is the same for all directions
+  N excess;     ///< rho - 1
+  N Jx, Jy;     ///< momentum, half the force included
+  N ux, uy;     ///< velocity
+  N xx, yy, xy; ///< momentum flux J u, symmetric
+  N isotropic;  ///< delta_rho - 3/2 J.u, the part of the equilibrium that is the same for all directions
 };
+
+/// (c.J)(c.u) for the directions of pair k.
+template <std::size_t k, class N>
+N flux_along(const Fluid<N>& m) {
+  if constexpr (k == 0)
+    return m.xx;
+  else if constexpr (k == 1)
+    return m.yy;
+  else if constexpr (k == 2)
+    return (m.xx + m.yy) + (m.xy + m.xy);
+  else
+    return (m.xx + m.yy) - (m.xy + m.xy);
+}
 
 template <class T, bool incompressible, bool forced, class N>
 Fluid<N> fluid(const Cell<N>& f, const Pairs<N>& p, const N& Fx, const N& Fy) {
@@ -103,7 +117,10 @@ Fluid<N> fluid(const Cell<N>& f, const Pairs<N>& p, const N& Fx, const N& Fy) {
     m.ux = m.Jx * volume;
     m.uy = m.Jy * volume;
   }
-  m.isotropic = m.excess - T(1.5) * (m.Jx * m.ux + m.Jy * m.uy);
+  m.xx = m.Jx * m.ux;
+  m.yy = m.Jy * m.uy;
+  m.xy = m.Jx * m.uy;
+  m.isotropic = m.excess - T(1.5) * (m.xx + m.yy);
   return m;
 }
 
@@ -117,8 +134,7 @@ struct Stress {
 template <class T, bool forced, class N>
 Stress<N> nonequilibrium_stress(const Pairs<N>& p, const Fluid<N>& m, const N& Fx, const N& Fy) {
   const N diagonal = p.sum[2] + p.sum[3] - T(1. / 3) * m.excess;
-  Stress<N> s{p.sum[0] + diagonal - m.Jx * m.ux, p.sum[1] + diagonal - m.Jy * m.uy,
-              p.sum[2] - p.sum[3] - m.Jx * m.uy};
+  Stress<N> s{p.sum[0] + diagonal - m.xx, p.sum[1] + diagonal - m.yy, p.sum[2] - p.sum[3] - m.xy};
   if constexpr (forced) {
     s.xx += m.ux * Fx;
     s.yy += m.uy * Fy;
@@ -174,11 +190,10 @@ struct BgkCollision {
     // f + omega (f_eq - f), with omega inside the weights.
     const auto kept = T(1) - omega;
     f[0] = kept * f[0] + omega * T(w[0]) * m.isotropic;
-    for_each_pair<D2Q9>([&](auto, auto q, auto opposite) {
+    for_each_pair<D2Q9>([&](auto k, auto q, auto opposite) {
       const auto weight = omega * T(w[q]);
-      const N cJ = along<D2Q9, q>(m.Jx, m.Jy), cu = along<D2Q9, q>(m.ux, m.uy);
-      const N even = weight * m.isotropic + (T(4.5) * weight * cJ) * cu;
-      const N odd = T(3) * weight * cJ;
+      const N even = weight * m.isotropic + T(4.5) * weight * flux_along<k>(m);
+      const N odd = T(3) * weight * along<D2Q9, q>(m.Jx, m.Jy);
       f[q] = kept * f[q] + (even + odd);
       f[opposite] = kept * f[opposite] + (even - odd);
     });
@@ -239,9 +254,10 @@ struct TrtCollision {
 
     f[0] -= even_rate * (f[0] - T(w[0]) * m.isotropic);
     for_each_pair<D2Q9>([&](auto k, auto q, auto opposite) {
-      const N cJ = along<D2Q9, q>(m.Jx, m.Jy), cu = along<D2Q9, q>(m.ux, m.uy);
-      const N even = even_rate * (T(0.5) * p.sum[k] - T(w[q]) * (m.isotropic + T(4.5) * cJ * cu));
-      const N odd = odd_rate * (T(0.5) * p.difference[k] - T(3 * w[q]) * cJ);
+      const auto even_weight = even_rate * T(w[q]), odd_weight = odd_rate * T(3 * w[q]);
+      const N equilibrium = even_weight * m.isotropic + T(4.5) * even_weight * flux_along<k>(m);
+      const N even = T(0.5) * even_rate * p.sum[k] - equilibrium;
+      const N odd = T(0.5) * odd_rate * p.difference[k] - odd_weight * along<D2Q9, q>(m.Jx, m.Jy);
       f[q] -= even + odd;
       f[opposite] -= even - odd;
     });
@@ -255,55 +271,47 @@ struct TrtCollision {
 template <class T, bool incompressible, bool forced, bool eddy>
 struct MrtCollision {
   ShearRate<T, incompressible, forced, eddy> shear_rate;
+  // Each rate over the squared norm of its moment's row in the matrix of moments.
   T energy, energy_square, energy_flux;
 
   explicit MrtCollision(const Physics& physics) : shear_rate(physics) {
     const auto& rates = std::get<Mrt>(physics.collision);
-    energy = T(rates.energy);
-    energy_square = T(rates.energy_square);
-    energy_flux = T(rates.energy_flux);
+    energy = T(rates.energy / 36);
+    energy_square = T(rates.energy_square / 36);
+    energy_flux = T(rates.energy_flux / 12);
   }
 
   template <class N>
   void operator()(Cell<N>& f, const N& Fx, const N& Fy) const {
     const Pairs<N> p(f);
     const auto m = fluid<T, incompressible, forced>(f, p, Fx, Fy);
-    const auto shear = shear_rate(p, m, Fx, Fy);
+    const auto shear = T(0.25) * shear_rate(p, m, Fx, Fy);
 
-    // What the collision adds to each moment, over the squared norm of its row in the matrix of moments.
-    const N axes = p.sum[0] + p.sum[1], diagonals = p.sum[2] + p.sum[3], Ju = m.Jx * m.ux + m.Jy * m.uy;
-    const N e = T(2) * diagonals - axes - T(4) * f[0], eps = T(4) * f[0] - T(2) * axes + diagonals;
-    const N jx = m.Jx, jy = m.Jy;
-    const N qx = p.difference[2] - p.difference[3] - T(2) * p.difference[0];
-    const N qy = p.difference[2] + p.difference[3] - T(2) * p.difference[1];
-    N add_e = energy * (T(3) * Ju - T(2) * m.excess - e);
-    N add_eps = energy_square * (m.excess - T(3) * Ju - eps);
-    N add_qx = energy_flux * (-jx - qx), add_qy = energy_flux * (-jy - qy);
-    N add_xx = shear * (m.Jx * m.ux - m.Jy * m.uy - (p.sum[0] - p.sum[1]));
-    N add_xy = shear * (m.Jx * m.uy - (p.sum[2] - p.sum[3]));
-    N add_jx{}, add_jy{};
+    // What the collision adds to each moment, over the squared norm of its row: the moment's rate times the
+    // difference between equilibrium and moment, where terms in common have been cancelled.
+    const N axes = p.sum[0] + p.sum[1], diagonals = p.sum[2] + p.sum[3], Ju = m.xx + m.yy;
+    const N across_x = p.difference[2] - p.difference[3], across_y = p.difference[2] + p.difference[3];
+    N add_e = energy * (T(3) * Ju + T(2) * f[0] - axes - T(4) * diagonals);
+    N add_eps = T(3) * energy_square * (axes - f[0] - Ju);
+    N add_qx = energy_flux * (p.difference[0] - T(2) * across_x);
+    N add_qy = energy_flux * (p.difference[1] - T(2) * across_y);
+    N add_xx = shear * (m.xx - m.yy - (p.sum[0] - p.sum[1]));
+    N add_xy = shear * (m.xy - (p.sum[2] - p.sum[3]));
     if constexpr (forced) {
       const N power = m.ux * Fx + m.uy * Fy;
-      add_jx = T(1. / 6) * Fx;
-      add_jy = T(1. / 6) * Fy;
-      add_e += (T(6) - T(3) * energy) * power;
-      add_eps -= (T(6) - T(3) * energy_square) * power;
-      add_qx -= (T(1) - T(0.5) * energy_flux) * Fx;
-      add_qy -= (T(1) - T(0.5) * energy_flux) * Fy;
-      add_xx += (T(2) - shear) * (m.ux * Fx - m.uy * Fy);
-      add_xy += (T(1) - T(0.5) * shear) * (m.ux * Fy + m.uy * Fx);
+      add_e += (T(1. / 6) - T(3) * energy) * power;
+      add_eps -= (T(1. / 6) - T(3) * energy_square) * power;
+      add_qx -= T(1. / 12) * Fx;
+      add_qy -= T(1. / 12) * Fy;
+      add_xx += (T(0.5) - shear) * (m.ux * Fx - m.uy * Fy);
+      add_xy += (T(0.25) - T(0.5) * shear) * (m.ux * Fy + m.uy * Fx);
     }
-    add_e *= T(1. / 36);
-    add_eps *= T(1. / 36);
-    add_qx *= T(1. / 12);
-    add_qy *= T(1. / 12);
-    add_xx *= T(0.25);
-    add_xy *= T(0.25);
 
     const N axis = -add_e - T(2) * add_eps, diagonal = T(2) * add_e + add_eps;
     const std::array<N, 4> even{axis + add_xx, axis - add_xx, diagonal + add_xy, diagonal - add_xy};
     std::array<N, 4> odd{T(-2) * add_qx, T(-2) * add_qy, add_qy + add_qx, add_qy - add_qx};
     if constexpr (forced) {
+      const N add_jx = T(1. / 6) * Fx, add_jy = T(1. / 6) * Fy;
       odd[0] += add_jx;
       odd[1] += add_jy;
       odd[2] += add_jy + add_jx;
@@ -341,9 +349,8 @@ struct RegularizedCollision {
       Jy -= T(0.5) * kept * Fy;
     }
     f[0] = T(w[0]) * (m.isotropic - T(4.5) * kept * trace);
-    for_each_pair<D2Q9>([&](auto, auto q, auto opposite) {
+    for_each_pair<D2Q9>([&](auto k, auto q, auto opposite) {
       constexpr int cx = D2Q9::cx[q], cy = D2Q9::cy[q];
-      const N cJ = along<D2Q9, q>(m.Jx, m.Jy), cu = along<D2Q9, q>(m.ux, m.uy);
       N stress = -trace;
       if constexpr (cx != 0)
         stress += s.xx;
@@ -351,7 +358,7 @@ struct RegularizedCollision {
         stress += s.yy;
       if constexpr (cx * cy != 0)
         stress += T(2 * cx * cy) * s.xy;
-      const N even = T(w[q]) * (m.isotropic + T(4.5) * (cJ * cu + kept * stress));
+      const N even = T(w[q]) * (m.isotropic + T(4.5) * (flux_along<k>(m) + kept * stress));
       const N odd = T(3 * w[q]) * along<D2Q9, q>(Jx, Jy);
       f[q] = even + odd;
       f[opposite] = even - odd;

@@ -10,15 +10,18 @@
 // with populations just collided. Half-way bounce-back is a = 1 with q1 opposite to q at the cell itself; a
 // periodic side has q1 = q at the far cell; Bouzidi's interpolation uses both terms; anti-bounce-back has a =
 // -1; moving walls and imposed values are the constant, and `strength` lets them start gently. One table,
-// built once, and one loop.
+// built once, row by row of the cells that are entered, and one loop. (The engine takes several steps at a
+// time and so counts on this: a link reads from the row of the cell that it enters or from the next ones,
+// and what it reads moves no further away.)
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "mixlab/lbm/boundary.hpp"
 #include "mixlab/lbm/lattice.hpp"
-#include "populations.hpp"
 
 namespace mixlab::lbm {
 
@@ -30,6 +33,13 @@ struct Link {
   std::int8_t q, first_q, second_q;
   std::int8_t owner; ///< who it belongs to: a SideIndex, or obstacle k as 4 + k; -1 for a periodic link
 };
+
+/// Offset of the fluid cell that a link enters.
+template <class L, class AnyLink>
+Index cell_entered(const AnyLink& link, Index stride) {
+  const auto q = static_cast<std::size_t>(link.q);
+  return link.source + L::cx[q] + L::cy[q] * stride;
+}
 
 inline constexpr int first_obstacle = 4;
 
@@ -53,16 +63,28 @@ void require_valid(const Sides<ScalarSide>& sides, Index ny, Index nx, std::stri
 Domain make_domain(Index ny, Index nx, Index stride, const std::vector<Obstacle>& obstacles,
                    std::string_view function);
 
-template <class T, class L>
-void fill(const std::vector<Link<T>>& links, const Populations<T, L>& populations, T strength,
-          const Team& team) {
-  const auto& f = populations.origin();
-  const auto [first, last] = team.share(static_cast<Index>(links.size()));
-  for (Index i = first; i < last; ++i) {
-    const Link<T>& link = links[static_cast<std::size_t>(i)];
+/// Most links only copy, f_q(source) = f_q1(first): periodic sides, walls at rest.
+struct CopyLink {
+  Index source, first;
+  std::int8_t q, first_q;
+};
+
+template <class T>
+bool only_copies(const Link<T>& link) {
+  return link.a == 1 && link.b == 0 && link.constant == 0;
+}
+
+// What links say, written; f are the origins of the populations.
+template <class T, std::size_t size>
+void fill(const std::array<T*, size>& f, std::span<const CopyLink> links) {
+  for (const CopyLink& link : links)
+    f[link.q][link.source] = f[link.first_q][link.first];
+}
+template <class T, std::size_t size>
+void fill(const std::array<T*, size>& f, std::span<const Link<T>> links, T strength) {
+  for (const Link<T>& link : links)
     f[link.q][link.source] = link.a * f[link.first_q][link.first] + link.b * f[link.second_q][link.second] +
                              link.constant * strength;
-  }
 }
 
 } // namespace mixlab::lbm

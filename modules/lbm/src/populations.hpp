@@ -42,34 +42,35 @@ class Populations {
     for (std::size_t q = 0; q < L::size; ++q) {
       // An origin that is to go down starts at the top of its room, and the other way round.
       home_[q] = memory_.get() + start[q] + std::max<Index>(shift(q), 0) * slack + stride_ + 1;
-      origin_[q] = home_[q];
     }
   }
 
   /// Elements from one row to the next.
   Index stride() const { return stride_; }
 
-  /// Address of population q of cell (0, 0); cell (y, x) is y * stride() + x further.
-  const std::array<T*, L::size>& origin() const { return origin_; }
+  /// Address of population q of cell (0, 0) as it will be after `steps` more moves; cell (y, x) is y *
+  /// stride()
+  /// + x further.
+  T* origin(std::size_t q, Index steps = 0) const { return home_[q] - (moves_ + steps) * shift(q); }
+  std::array<T*, L::size> origins(Index steps = 0) const {
+    std::array<T*, L::size> all;
+    for (std::size_t q = 0; q < L::size; ++q)
+      all[q] = origin(q, steps);
+    return all;
+  }
 
   /// Streams: from here on, population q of cell x is what was population q of cell x - c_q. What comes in
   /// from the ghosts is whatever was written there before.
-  void stream() {
-    for (std::size_t q = 0; q < L::size; ++q)
-      origin_[q] -= shift(q);
-    ++moves_;
-  }
+  void stream(Index steps) { moves_ += steps; }
 
-  /// To be called by every thread of a team after stream(), between two barriers.
-  bool must_return() const { return moves_ == slack; }
-  void return_home(const Team& team) {
+  /// Moves that are left before the planes must go home; then a team shares the work, and one of it says so.
+  Index room() const { return slack - moves_; }
+  void return_home(const Team& team) const {
     const auto [first, last] = team.share(L::size);
-    for (auto q = static_cast<std::size_t>(first); q < static_cast<std::size_t>(last); ++q) {
-      if (origin_[q] != home_[q])
-        std::memmove(home_[q] - stride_ - 1, origin_[q] - stride_ - 1,
+    for (auto q = static_cast<std::size_t>(first); q < static_cast<std::size_t>(last); ++q)
+      if (origin(q) != home_[q])
+        std::memmove(home_[q] - stride_ - 1, origin(q) - stride_ - 1,
                      static_cast<std::size_t>(plane_) * sizeof(T));
-      origin_[q] = home_[q];
-    }
   }
   void returned() { moves_ = 0; }
 
@@ -95,7 +96,7 @@ class Populations {
 
   Index stride_, plane_, moves_ = 0;
   std::unique_ptr<T, Free> memory_;
-  std::array<T*, L::size> home_, origin_;
+  std::array<T*, L::size> home_;
 };
 
 } // namespace mixlab::lbm

@@ -35,12 +35,12 @@ double seconds_since(Clock::time_point start) {
   throw DivergenceError(message.str());
 }
 
-/// Steps that take about a fortieth of a second, learnt from how long the last ones took.
+/// Steps that take about a twelfth of a second, learnt from how long the last ones took.
 class Batch {
  public:
   Index size() const { return size_; }
   void took(double seconds, Index steps) {
-    constexpr double target = 0.025;
+    constexpr double target = 0.08;
     const double ideal = target / std::max(seconds / double(steps), 1e-9);
     size_ = std::max<Index>(1, std::min<Index>(4 * size_, static_cast<Index>(ideal)));
   }

@@ -2,7 +2,7 @@
 #include "mixlab/lbm/simulation.hpp"
 
 #include <algorithm>
-#include <map>
+#include <limits>
 #include <numbers>
 
 #include "boundary_nodes.hpp"
@@ -43,17 +43,13 @@ class Simulation::SolverIn : public Solver {
   explicit SolverIn(const SimulationOptions& given)
       : Solver(given), engine_(options.ny, options.nx),
         domain_(make_domain(options.ny, options.nx, engine_.stride(), options.obstacles, "Simulation")),
-        nodes_(boundary_nodes<T>(domain_, options.sides)),
-        last_force_(first_obstacle + options.obstacles.size(), {0, 0}) {
+        nodes_(boundary_nodes<T>(domain_, options.sides)) {
     solid = domain_.solid;
     engine_.set_up(solid, fluid_links<T>(domain_, options.sides), kernel_for<T>(physics));
     if (options.force_field) {
       force_x_.assign(static_cast<std::size_t>(cells()), T(options.force[0]));
       force_y_.assign(static_cast<std::size_t>(cells()), T(options.force[1]));
     }
-    for (const auto& link : engine_.links())
-      if (link.owner >= 0)
-        walls_[static_cast<std::size_t>(link.owner)].push_back(link);
     initialise(Matrix::Ones(options.ny, options.nx), Array<double, 3>({options.ny, options.nx, 2}));
   }
 
@@ -73,7 +69,7 @@ class Simulation::SolverIn : public Solver {
         }
       }
     time_ = 0;
-    std::fill(last_force_.begin(), last_force_.end(), std::array<double, 2>{0, 0});
+    has_streamed_ = false;
     record = {};
     change_.forget();
     snapshot_.forget();
@@ -89,12 +85,16 @@ class Simulation::SolverIn : public Solver {
   void advance(Index steps) override {
     const T* a = options.force_field ? force_x_.data() : nullptr;
     const T* b = options.force_field ? force_y_.data() : nullptr;
-    const Index start = time_;
-    engine_.advance(
-        steps, a, b, {T(options.force[0]), T(options.force[1])},
-        [&](Index step) { return strength(start + step + 1); },
-        [&](Index step) { after_fill(step + 1 == steps); },
-        [&](Index step) { after_stream(strength(start + step + 1)); });
+    while (steps > 0) {
+      const Index batch = std::min(steps, steps_together());
+      engine_.advance(batch, a, b, {T(options.force[0]), T(options.force[1])},
+                      [&](Index step) { return strength(time_ + step + 1); });
+      time_ += batch;
+      steps -= batch;
+      complete_nodes();
+      record_force();
+    }
+    has_streamed_ = true;
   }
 
   bool keep_if_finite() override {
@@ -107,6 +107,7 @@ class Simulation::SolverIn : public Solver {
   bool can_restore() const override { return snapshot_.holds(); }
   void restore() override {
     time_ = snapshot_.restore(engine_);
+    has_streamed_ = false;
     for (auto* values : {&record.time, &record.x, &record.y})
       values->resize(std::min(values->size(), kept_records_));
   }
@@ -157,12 +158,13 @@ class Simulation::SolverIn : public Solver {
   void set_state(ArrayView<double, 3> state, Index time) override {
     engine_.set_state(state);
     time_ = time;
+    has_streamed_ = false;
     change_.forget();
     snapshot_.forget();
   }
 
   std::array<double, 2> force_on(int owner) const override {
-    return last_force_[static_cast<std::size_t>(owner)];
+    return has_streamed_ ? momentum_exchange(owner) : std::array<double, 2>{0, 0};
   }
 
  private:
@@ -180,50 +182,47 @@ class Simulation::SolverIn : public Solver {
     return std::pow(std::sin(0.5 * std::numbers::pi * double(time) / options.ramp), 2);
   }
 
-  /// Between filling and streaming: what leaves along a link and what comes back are both there to be read.
-  void after_fill(bool last_step) {
-    const bool record_now = record_every > 0 && (time_ + 1) % record_every == 0;
-    if (last_step)
-      for (auto& [owner, links] : walls_)
-        last_force_[owner] = momentum_exchange(links);
-    if (record_now) {
-      const auto owner = static_cast<std::size_t>(first_obstacle + recorded_obstacle);
-      const auto F =
-          walls_.contains(owner) ? momentum_exchange(walls_.at(owner)) : std::array<double, 2>{0, 0};
-      record.time.push_back(double(time_ + 1));
-      record.x.push_back(F[0]);
-      record.y.push_back(F[1]);
-    }
+  /// Steps between which nothing has to be done.
+  Index steps_together() const {
+    if (!nodes_.empty())
+      return 1;
+    return record_every > 0 ? record_every - time_ % record_every : std::numeric_limits<Index>::max();
   }
 
-  void after_stream(double strength) {
-    ++time_;
+  void complete_nodes() {
     if (nodes_.empty())
       return;
+    const double now = strength(time_);
+    const auto origin = engine_.origins();
     std::array<double, 4> more_density{};
     for (SideIndex side : {left, right, bottom, top})
-      more_density[side] = density_for_waves(nodes_, side, origin(), strength);
+      more_density[side] = density_for_waves(nodes_, side, origin, now);
     for (const auto& node : nodes_)
-      complete(node, origin(), physics.incompressible, strength, more_density[node.side],
+      complete(node, origin, physics.incompressible, now, more_density[node.side],
                force_at(node.cell / options.nx, node.cell % options.nx));
   }
 
-  std::array<T*, 9> origin() const {
-    std::array<T*, 9> f;
-    for (std::size_t q = 0; q < 9; ++q)
-      f[q] = engine_.row(q, 0);
-    return f;
+  void record_force() {
+    if (record_every == 0 || time_ % record_every != 0)
+      return;
+    const auto F = momentum_exchange(static_cast<int>(first_obstacle + recorded_obstacle));
+    record.time.push_back(double(time_));
+    record.x.push_back(F[0]);
+    record.y.push_back(F[1]);
   }
 
-  /// Ladd 1994: the wall receives -c_q f_opposite(x) and gives back c_q f_q. Deviations, so that the pressure
-  /// of the fluid at rest does not count.
-  std::array<double, 2> momentum_exchange(const std::vector<Link<T>>& links) const {
+  /// Ladd 1994: the wall receives -c_q f_opposite(x) and gives back c_q f_q. Just after streaming both are
+  /// there to be read, the first at the link's source and the second at the cell that it enters. Deviations,
+  /// so that the pressure of the fluid at rest does not count.
+  std::array<double, 2> momentum_exchange(int owner) const {
     std::array<double, 2> force{0, 0};
-    const auto f = origin();
-    for (const auto& link : links) {
+    const auto f = engine_.origins();
+    for (const auto& link : engine_.links()) {
+      if (link.owner != owner)
+        continue;
       const auto q = static_cast<std::size_t>(link.q);
-      const Index cell = link.source + D2Q9::cx[q] + D2Q9::cy[q] * engine_.stride();
-      const double exchanged = double(f[D2Q9::opposite[q]][cell]) + double(f[q][link.source]);
+      const double exchanged = double(f[D2Q9::opposite[q]][link.source]) +
+                               double(f[q][cell_entered<D2Q9>(link, engine_.stride())]);
       force[0] -= D2Q9::cx[q] * exchanged;
       force[1] -= D2Q9::cy[q] * exchanged;
     }
@@ -233,8 +232,7 @@ class Simulation::SolverIn : public Solver {
   Engine<T, D2Q9> engine_;
   Domain domain_;
   std::vector<BoundaryNode<T>> nodes_;
-  std::map<std::size_t, std::vector<Link<T>>> walls_; ///< links by owner
-  std::vector<std::array<double, 2>> last_force_;
+  bool has_streamed_ = false; ///< since the populations were set, so that what went into walls is known
   std::vector<T> force_x_, force_y_;
   Snapshot<T, D2Q9> snapshot_;
   std::size_t kept_records_ = 0;

@@ -64,8 +64,8 @@ class Transport::SolverIn : public Solver {
   }
 
   void advance(Index steps) override {
-    engine_.advance(
-        steps, u_.data(), v_.data(), {}, [](Index) { return 1.0; }, [](Index) {}, [&](Index) { ++time_; });
+    engine_.advance(steps, u_.data(), v_.data(), {}, [](Index) { return 1.0; });
+    time_ += steps;
   }
   bool keep_if_finite() override { return snapshot_.keep_if_finite(engine_, time_); }
   bool can_restore() const override { return snapshot_.holds(); }
