@@ -316,6 +316,32 @@ Returns
 -------
 ndarray, shape (ny, nx)
 )");
+  m.def(
+      "interpolate_cubic",
+      [](const In<"nodes", Vector>& nodes, const In<"values", Vector>& values, double x) {
+        return interpolate_cubic(*nodes, *values, x);
+      },
+      "nodes"_a, "values"_a, "x"_a, R"(Value at a place of the cubic through the four nearest nodes.
+
+Fourth order where the values are smooth.
+
+Parameters
+----------
+nodes : array_like, shape (n,)
+    Increasing; n >= 4.
+values : array_like, shape (n,)
+x : float
+
+Returns
+-------
+float
+
+Examples
+--------
+>>> from mixlab import lbm
+>>> lbm.interpolate_cubic([0, 1, 2, 3], [0, 1, 8, 27], 1.5)
+3.375
+)");
 }
 
 void bind_stability(py::module_& m) {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""What `progress=` means. The compiled loops call the object returned by `open_bar` some forty times a second."""
+"""What `progress=` means. The compiled loops call the object returned by `open_bar` a dozen times a second."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ SimulationOptions simulation_options(const CavityOptions& o) {
 /// walls.
 template <class Value>
 Vector across_the_middle(Index n, double first_wall, double last_wall, const Value& value) {
-  const Vector centres = (Vector::LinSpaced(n, 0, double(n - 1)).array() + 0.5) / double(n);
+  const Vector centres = cell_centres(n, double(n));
   Vector line(n + 2);
   line[0] = first_wall;
   line[n + 1] = last_wall;

@@ -18,7 +18,7 @@ double difference(const Value& g, Index i, Index n) {
   return 0.5 * (g(i + 1) - g(i - 1));
 }
 
-void require_velocity_field(ArrayView<double, 3> velocity, Index least, std::string_view function) {
+void require_vector_field(ArrayView<double, 3> velocity, Index least, std::string_view function) {
   require(velocity.shape(0) >= least && velocity.shape(1) >= least && velocity.shape(2) == 2, function,
           "velocity must have shape (ny, nx, 2) with ny, nx >= ", least, ", got (", velocity.shape(0), ", ",
           velocity.shape(1), ", ", velocity.shape(2), ")");
@@ -27,7 +27,7 @@ void require_velocity_field(ArrayView<double, 3> velocity, Index least, std::str
 } // namespace
 
 Matrix vorticity(ArrayView<double, 3> velocity, double h) {
-  require_velocity_field(velocity, 3, "vorticity");
+  require_vector_field(velocity, 3, "vorticity");
   require(h > 0, "vorticity", "h must be > 0, got ", h);
   const Index ny = velocity.shape(0), nx = velocity.shape(1);
   Matrix omega(ny, nx);
@@ -41,7 +41,7 @@ Matrix vorticity(ArrayView<double, 3> velocity, double h) {
 }
 
 Matrix streamfunction(ArrayView<double, 3> velocity, double h) {
-  require_velocity_field(velocity, 1, "streamfunction");
+  require_vector_field(velocity, 1, "streamfunction");
   require(h > 0, "streamfunction", "h must be > 0, got ", h);
   const Index ny = velocity.shape(0), nx = velocity.shape(1);
   Matrix psi(ny, nx);
@@ -53,6 +53,10 @@ Matrix streamfunction(ArrayView<double, 3> velocity, double h) {
     }
   }
   return psi;
+}
+
+Vector cell_centres(Index n, double unit) {
+  return Vector::NullaryExpr(n, [unit](Index i) { return (double(i) + 0.5) / unit; });
 }
 
 double interpolate_cubic(const VectorView& nodes, const VectorView& values, double x) {

@@ -273,6 +273,8 @@ template <class T, class L>
 class Snapshot {
  public:
   bool keep_if_finite(const Engine<T, L>& engine, Index time) {
+    if (holds_ && time == time_)
+      return true;
     if (!engine.copy_to(kept_[1 - current_]))
       return false;
     current_ = 1 - current_;

@@ -15,15 +15,9 @@ RunResult Flow::run(const RunOptions& options, const Monitor& monitor) {
   return simulation_.run(options, monitor, time_unit());
 }
 
-Vector Flow::x() const {
-  const Index n = simulation_.options().nx;
-  return (Vector::LinSpaced(n, 0, double(n - 1)).array() + 0.5) / length_;
-}
+Vector Flow::x() const { return cell_centres(simulation_.options().nx, length_); }
 
-Vector Flow::y() const {
-  const Index n = simulation_.options().ny;
-  return (Vector::LinSpaced(n, 0, double(n - 1)).array() + 0.5) / length_;
-}
+Vector Flow::y() const { return cell_centres(simulation_.options().ny, length_); }
 
 Array<double, 3> Flow::velocity() const {
   Array<double, 3> u = simulation_.velocity();

@@ -110,17 +110,14 @@ Index NaturalConvection::steps() const { return parts_->fluid.time(); }
 RunResult NaturalConvection::run(const RunOptions& run_options, const Monitor& monitor) {
   const OneRunAtATime lock(parts_->running, "NaturalConvection.run");
   return lbm::run(parts_->stepper, run_options, monitor, parts_->length() / parts_->options.speed,
-                  "NaturalConvection.run", "A smaller speed or more cells make it stable.");
+                  "NaturalConvection.run", [] { return "A smaller speed or more cells make it stable."; });
 }
 
 double NaturalConvection::time() const {
   return double(steps()) * parts_->diffusivity() / (parts_->length() * parts_->length());
 }
 
-Vector NaturalConvection::x() const {
-  const Index n = parts_->options.n;
-  return (Vector::LinSpaced(n, 0, double(n - 1)).array() + 0.5) / double(n);
-}
+Vector NaturalConvection::x() const { return cell_centres(parts_->options.n, parts_->length()); }
 Vector NaturalConvection::y() const { return x(); }
 
 Matrix NaturalConvection::temperature() const { return parts_->heat.value(); }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// How the populations lie in memory, and why a step costs one pass over it.
+// How the populations lie in memory, and why a step costs at most one pass over it.
 //
 // Population q has an array of its own, rows of cells one after the other with a ring of ghosts around the
 // domain. After a collision every population q must move by c_q. None does: the origin of its array moves
 // instead, by one element for a step in x and one row for a step in y, and the value that stood at cell x -
-// c_q is now at cell x. So streaming is nine subtractions of pointers, collision works in place, and a step
-// reads and writes each population once: 2 x 9 x 8 = 144 bytes an update in double precision, the least a
-// method can do that keeps one lattice in memory. All nine streams run forward with unit stride and every
+// c_q is now at cell x. So streaming is nine subtractions of pointers, collision works in place, and a pass
+// over the grid reads and writes each population once: 2 x 9 x 8 = 144 bytes a cell in double precision, the
+// least a method can do that keeps one lattice in memory (engine.hpp takes several steps in a pass). All nine streams run forward with unit stride and every
 // load and store is a full register. (The periodic shift of Mohrhard et al. 2019,
 // doi:10.1016/j.compfluid.2018.12.001, without its ring buffer: an origin has room for `slack` moves, then
 // its plane is moved back; with slack = 128 this adds less than 1 %.)

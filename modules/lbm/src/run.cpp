@@ -17,7 +17,8 @@ double seconds_since(Clock::time_point start) {
 
 /// The state is not finite. Finds the step at which it broke, from the state kept last, and stops just
 /// before.
-[[noreturn]] void report_divergence(Stepper& stepper, std::string_view function, const std::string& advice) {
+[[noreturn]] void report_divergence(Stepper& stepper, std::string_view function,
+                                    const std::function<std::string()>& advice) {
   std::ostringstream message;
   if (!stepper.can_restore()) {
     message << function << ": the state that was set is not finite in this precision, at step "
@@ -31,7 +32,7 @@ double seconds_since(Clock::time_point start) {
   const Index step = stepper.time();
   stepper.restore();
   message << function << ": the populations are no longer finite at step " << step
-          << "; the state kept is that of step " << stepper.time() << ". " << advice;
+          << "; the state kept is that of step " << stepper.time() << ". " << advice();
   throw DivergenceError(message.str());
 }
 
@@ -52,7 +53,7 @@ class Batch {
 } // namespace
 
 RunResult run(Stepper& stepper, const RunOptions& options, const Monitor& monitor, double time_unit,
-              std::string_view function, const std::string& advice) {
+              std::string_view function, const std::function<std::string()>& advice) {
   require(options.max_steps >= 0, function, "max_steps must be >= 0, got ", options.max_steps);
   require(options.tolerance >= 0 && std::isfinite(options.tolerance), function,
           "tolerance must be >= 0, got ", options.tolerance);

@@ -293,11 +293,14 @@ Array<double, 3> Simulation::force() const {
 
 RunResult Simulation::run(const RunOptions& run_options, const Monitor& monitor, double time_unit) {
   const OneRunAtATime lock(solver_->running, "Simulation.run");
-  std::ostringstream advice;
-  advice << "Slower flow, a larger relaxation_time (" << options().relaxation_time
+  const auto advice = [this] {
+    std::ostringstream text;
+    text << "Slower flow, a larger relaxation_time (" << options().relaxation_time
          << " now), a finer grid, or collision 'trt' or 'mrt' make it stable ('" << name(options().collision)
          << "' now).";
-  return lbm::run(*solver_, run_options, monitor, time_unit, "Simulation.run", advice.str());
+    return text.str();
+  };
+  return lbm::run(*solver_, run_options, monitor, time_unit, "Simulation.run", advice);
 }
 
 Array<double, 3> Simulation::populations() const {

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -68,9 +69,9 @@ class OneRunAtATime {
 };
 
 /// The loop of every run: advances in batches short enough to watch, keeps the last finite state, measures
-/// the residual. `time_unit` is the flow's unit of time in steps; `advice` ends the message of a
+/// the residual. `time_unit` is the flow's unit of time in steps; `advice()` ends the message of a
 /// DivergenceError.
 RunResult run(Stepper& stepper, const RunOptions& options, const Monitor& monitor, double time_unit,
-              std::string_view function, const std::string& advice);
+              std::string_view function, const std::function<std::string()>& advice);
 
 } // namespace mixlab::lbm

@@ -152,7 +152,7 @@ void Transport::set_velocity(ArrayView<double, 3> velocity) {
 RunResult Transport::run(const RunOptions& run_options, const Monitor& monitor, double time_unit) {
   const OneRunAtATime lock(solver_->running, "Transport.run");
   return lbm::run(*solver_, run_options, monitor, time_unit, "Transport.run",
-                  "A slower velocity or a larger relaxation_time makes it stable.");
+                  [] { return "A slower velocity or a larger relaxation_time makes it stable."; });
 }
 
 void Transport::set_state(ArrayView<double, 3> state, Index time) {

@@ -31,18 +31,11 @@ def run(output: Path, quick: bool = False) -> None:
 
 def _table(title: str, axis: str, computed: tuple, converged: tuple, ghia: tuple) -> None:
     places, values = converged
-    mine = np.array([_cubic(*computed, place) for place in places])
+    mine = np.array([lbm.interpolate_cubic(*computed, place) for place in places])
     print(f"{title}\n{axis:>8} {'mixlab':>10} {'converged':>10} {'Ghia 1982':>10} {'error':>9}")
     for row in zip(places, np.round(mine, 5) + 0.0, values, ghia[1], mine - values, strict=True):
         print("{:8.4f} {:10.5f} {:10.5f} {:10.5f} {:9.1e}".format(*row))
     print()
-
-
-def _cubic(nodes: np.ndarray, values: np.ndarray, place: float) -> float:
-    """The cubic through the four nearest nodes, at a place between them."""
-    first = int(np.clip(np.searchsorted(nodes, place, side="right") - 2, 0, len(nodes) - 4))
-    near = slice(first, first + 4)
-    return float(np.polyval(np.polyfit(nodes[near] - place, values[near], 3), 0.0))
 
 
 def _write(path: Path) -> None:

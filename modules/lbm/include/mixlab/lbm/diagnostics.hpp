@@ -7,6 +7,9 @@
 
 namespace mixlab::lbm {
 
+/// (i + 1/2) / unit for n cells: where they are, when `unit` cells make a unit of length.
+Vector cell_centres(Index n, double unit);
+
 /// dv/dx - du/dy, by central differences, one-sided (second order) at the edges. Needs 3 cells each way.
 Matrix vorticity(ArrayView<double, 3> velocity, double h = 1);
 
