@@ -24,7 +24,7 @@ class PlainError(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 1 when a source breaks a rule, 2 when the request can't be met."""
     from .practicals._catalogue import UnknownPracticalError
-    from .practicals._source import SourceError
+    from .practicals._model import SourceError
 
     chosen = _parser().parse_args(arguments)
     try:

@@ -41,7 +41,7 @@ def run(notebook):
 
 
 def mutants(practical, lang):
-    """Of each mutant: its exercise, line and expectation, then the state and code that its check gave."""
+    """Of each mutant: its line and what it expects, then the state and code that its check gave."""
     from IPython.core.interactiveshell import InteractiveShell
 
     class Shell(InteractiveShell):
@@ -61,7 +61,7 @@ def mutants(practical, lang):
             rest = up_to_the_check(cells[number + 1 :], exercise.id)
             for mutant in exercise.mutants:
                 result = in_its_place(shell, _notebooks.mutant_code(practical, mutant), rest)
-                found.append([exercise.id, mutant.line, mutant.expect, mutant.state, result.state, result.code])
+                found.append([mutant.line, mutant.expect, mutant.state, result.state, result.code])
         execute(shell, cell)
     return found
 

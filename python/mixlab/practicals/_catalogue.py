@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from . import _source
-from ._source import Header, Practical, Problem, SourceError
+from ._model import Header, Practical, Problem, SourceError
 
 _HERE = Path(__file__).parent
 _PLACES = (_HERE / "sources", _HERE.parents[2] / "notebooks")  # an installed package, an editable one

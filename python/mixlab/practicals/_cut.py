@@ -39,12 +39,8 @@ def is_cell_magic(code: str) -> bool:
 
 
 def python(code: str) -> str:
-    """The cell as Python alone: lines of IPython (``%timeit f()``, ``!ls``) become ``pass``, so that it can be parsed.
-
-    >>> python("%matplotlib inline\\nx = 1")
-    'pass\\nx = 1'
-    """
-    return re.sub(r"^([ \t]*)[%!].*$", r"\1pass", code, flags=re.MULTILINE)
+    """The cell as Python alone, so that it can be parsed: ``pass`` where IPython has ``%timeit f()`` or ``!ls``."""
+    return re.sub(r"^([ \t]*)(?:%[a-zA-Z]|!(?!=)).*$", r"\1pass", code, flags=re.MULTILINE)
 
 
 def parts(code: str) -> Parts:
@@ -83,6 +79,7 @@ def _end_of_block(lines: list[str], start: int, indent: str) -> int:
 def student(code: str, lang: str) -> str:
     """The student's cell: what stands before the marker, then something to complete.
 
+    >>> from mixlab.practicals._cut import student
     >>> print(student("def f(x):\\n    # solution\\n    return 2 * x", "en"))
     def f(x):
         return ...  # to do

@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import _cut, _source
-from ._source import Cell, Practical
+from . import _cut, _rules
+from ._model import Cell, Practical
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -99,6 +99,7 @@ def text(made: NotebookNode) -> str:
 def french(text: str) -> str:
     """Put no-break spaces where French typography wants them, outside code, formulas and links.
 
+    >>> from mixlab.practicals._notebooks import french
     >>> french("Que devient-elle ? `x ? y`").replace("\\xa0", "~")
     'Que devient-elle~? `x ? y`'
     """
@@ -119,7 +120,7 @@ def _built(practical: Practical, cell: Cell, number: int, lang: str, kind: str, 
         return _markdown(name, spaced(cell.source, lang), cell.kind)
     if cell.kind == "code":
         return _code(name, _addressed(cell.source, lang, student), cell)
-    exercise = str(cell.exercise or _source.checked(cell.source))
+    exercise = str(cell.exercise or _rules.checked(cell.source))
     name = f"{practical.id}-{cell.kind}-{exercise.replace('.', '-')}"
     if cell.kind == "check":
         return _check(name, cell, exercise, kind)
@@ -171,7 +172,7 @@ def _graded(name: str, solution: bool) -> dict[str, object]:
 def _addressed(code: str, lang: str, student: str | None) -> str:
     """The cell with the language, and the student's name if there is one, added to its call of ``setup``."""
     lines = code.encode().split(b"\n")  # syntax trees count bytes
-    for call in _source.setup_calls(code):
+    for call in _rules.setup_calls(code):
         argument: ast.expr = call.args[0]
         added = f', lang="{lang}"' + (f", student={json.dumps(student, ensure_ascii=False)}" if student else "")
         line, place = (argument.end_lineno or 1) - 1, argument.end_col_offset or 0
