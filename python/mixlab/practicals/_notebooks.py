@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 KINDS = ("student", "solution", "nbgrader")
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
-# Code, formulas, tags and links are left alone; elsewhere French has a no-break space inside « » and before ; : ! ?
+# French has a no-break space inside « » and before ; : ! ? What is left alone: code, formulas, links, HTML, the rules of
+# tables, the marks of lists.
 _FRENCH_SPACE = re.compile(
-    r"```.*?```|`[^`]*`|\$\$.*?\$\$|(?<!\\)\$[^$]*\$|<[^>\n]*>|\]\([^)\n]*\)|^[ |:-]+$"
+    r"```.*?```|`[^`]*`|\$\$.*?\$\$|(?<!\\)\$[^$]*\$|<[^>\n]*>|\]\([^)\n]*\)|^[ |:-]+$|^[ \t]*(?:[-*+>]|\d+[.)]) "
     r"|(?<=\S)(?P<before> )(?=[;?»]|:(?!\S)|!(?!\[))|(?<=«)(?P<after> )",
     re.DOTALL | re.MULTILINE,
 )

@@ -137,14 +137,14 @@ def _exercise_cells(cells: list[Cell], problems: Problems) -> dict[str, Cell]:
 
 
 def _check_cut(cell: Cell, problems: Problems) -> None:
-    if not _cut.is_cell_magic(cell.source) and _tree(cell, problems) is None:
-        return
     try:
         stub = _cut.student(cell.source, "en")
     except _cut.CutError as error:
         problems.add(cell.line + error.line - 1, str(error))
         return
-    if not _cut.is_cell_magic(stub):
+    except SyntaxError:  # told by _check_code
+        return
+    if _tree(cell, problems):
         try:
             compile(_cut.python(stub), "stub", "exec")
         except SyntaxError as error:

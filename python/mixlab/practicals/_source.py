@@ -168,7 +168,7 @@ def _chunks(text: str, problems: Problems) -> Iterator[_Chunk]:
             problems.add(number + 1, "a cell begins with `# %%` at the start of the line, then a space")
     if not starts:
         problems.add(1, "the file has no cell")
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts, len(lines)][1:], strict=True):
         yield _Chunk(start + 1, "\n".join(lines[start:end]) + "\n")
 
 
@@ -177,7 +177,7 @@ def _cell(chunk: _Chunk, problems: Problems) -> Cell | None:
         return _hint_cell(chunk, problems)
     import jupytext
 
-    (parsed,) = jupytext.reads(chunk.text, fmt="py:percent").cells
+    parsed, *_ = jupytext.reads(chunk.text, fmt="py:percent").cells
     options = {key: value for key, value in parsed.metadata.items() if key != "lines_to_next_cell"}
     tags = set(str(options.pop("title", "")).split())
     kind = _kind(parsed.cell_type, options, tags)
