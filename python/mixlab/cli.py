@@ -108,7 +108,7 @@ def _language() -> str:
 def _list(chosen: argparse.Namespace) -> None:
     from .practicals import _catalogue
 
-    for header in _catalogue.practicals():
+    for header in _catalogue.headers().values():
         print(f"{header.id:10} {header.course:10} {header.minutes:4} min  {header.title[chosen.lang]}")
 
 

@@ -24,21 +24,20 @@ def sources() -> list[Path]:
     return sorted(place.glob("*/[0-9][0-9]_*.py"))
 
 
-def practicals() -> list[Header]:
-    """What each source says of itself, in the same order; quick, and needs no other package."""
-    return [_source.read_header(path) for path in sources()]
+def headers() -> dict[str, Header]:
+    """What each source says of itself, by id, in the same order; quick, and needs no other package."""
+    return {header.id: header for header in map(_source.read_header, sources())}
 
 
 def find(practical: str) -> Path:
     """The source of a practical by its id."""
-    known = {header.id: header.path for header in practicals()}
+    known = headers()
     if practical in known:
-        return known[practical]
-    raise UnknownPracticalError(f"no practical is called '{practical}'{_suggestion(practical, known)}")
+        return known[practical].path
+    raise UnknownPracticalError(f"no practical is called '{practical}'{_suggestion(practical, list(known))}")
 
 
-def _suggestion(word: str, known: Iterable[str]) -> str:
-    known = list(known)
+def _suggestion(word: str, known: list[str]) -> str:
     close = difflib.get_close_matches(word, known, n=3)
     if close:
         return f"; did you mean {' or '.join(close)}?"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 KINDS = ("student", "solution", "nbgrader")
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
-# French has a no-break space inside « » and before ; : ! ? What is left alone: code, formulas, links, HTML, the rules of
-# tables, the marks of lists.
+# French has a no-break space inside « » and before ; : ! ?
+# What is left alone: code, formulas, links, HTML, the rules of tables and the marks of lists.
 _FRENCH_SPACE = re.compile(
     r"```.*?```|`[^`]*`|\$\$.*?\$\$|(?<!\\)\$[^$]*\$|<[^>\n]*>|\]\([^)\n]*\)|^[ |:-]+$|^[ \t]*(?:[-*+>]|\d+[.)]) "
     r"|(?<=\S)(?P<before> )(?=[;?»]|:(?!\S)|!(?!\[))|(?<=«)(?P<after> )",
