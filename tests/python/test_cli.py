@@ -109,6 +109,9 @@ def test_a_place_that_cannot_be_written_is_told(capsys):
     assert code == 2
     assert error.startswith("mixlab: ")
     assert "file" in error
+    Path("waves-01.ipynb").mkdir()
+    assert told(capsys, "practicals", "get", "waves-01", "--force")[0] == 2
+    assert sorted(path.name for path in Path().iterdir()) == ["file", "waves-01.ipynb"], "no draft is left"
 
 
 def test_build_writes_both_languages_for_students_and_with_solutions(capsys):

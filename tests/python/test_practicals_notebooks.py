@@ -109,6 +109,7 @@ def test_the_first_cell_is_made_from_the_header(monkeypatch):
     [
         ("Pourquoi ? Oui ! Donc : a ; b", "Pourquoi~? Oui~! Donc~: a~; b"),
         ("« mot »", "«~mot~»"),
+        ("**Exercice 1 :** *Pourquoi ?*", "**Exercice 1~:** *Pourquoi~?*"),
         ("**gras** : `a ? b` ; $f : x$ !", "**gras**~: `a ? b`~; $f : x$~!"),
         ("$$a :\nb ?$$\nc ?", "$$a :\nb ?$$\nc~?"),
         ("```\na ? b\n```\nc ?", "```\na ? b\n```\nc~?"),

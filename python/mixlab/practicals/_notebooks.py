@@ -24,7 +24,7 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 # What is left alone: code, formulas, links, HTML, the rules of tables and the marks of lists.
 _FRENCH_SPACE = re.compile(
     r"```.*?```|`[^`]*`|\$\$.*?\$\$|(?<!\\)\$[^$]*\$|<[^>\n]*>|\]\([^)\n]*\)|^[ |:-]+$|^[ \t]*(?:[-*+>]|\d+[.)]) "
-    r"|(?<=\S)(?P<before> )(?=[;?»]|:(?!\S)|!(?!\[))|(?<=«)(?P<after> )",
+    r"|(?<=\S)(?P<before> )(?=[;?»]|:(?![\w:-])|!(?!\[))|(?<=«)(?P<after> )",
     re.DOTALL | re.MULTILINE,
 )
 _WORDS = {
@@ -84,10 +84,10 @@ def mutant_code(practical: Practical, mutant: Cell) -> str:
 def write(made: NotebookNode, path: Path) -> None:
     """Write a notebook, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
-        file.write(text(made))
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
+    with tempfile.TemporaryDirectory(prefix=".mixlab-", dir=path.parent) as folder:
+        draft = Path(folder, path.name)
+        draft.write_text(text(made), encoding="utf-8", newline="\n")
+        os.replace(draft, path)
 
 
 def text(made: NotebookNode) -> str:
