@@ -225,8 +225,10 @@ def _fitted_factor(got: Array, expected: Array) -> float | None:
 
 
 def _constant_factor(cases: Cases) -> Finding | None:
-    flat = [np.concatenate([(a / s).ravel() for a, s in zip(arrays, cases.scales, strict=True)])
-            for arrays in (cases.got, cases.expected)]
+    flat = [
+        np.concatenate([(a / s).ravel() for a, s in zip(arrays, cases.scales, strict=True)])
+        for arrays in (cases.got, cases.expected)
+    ]
     factor = _fitted_factor(*flat)
     if factor is None:
         return Finding("value", variant="zero") if cases.error([0 * array for array in cases.got]) == 0 else None
@@ -305,8 +307,12 @@ def _factor_on_term(cases: Cases, terms: Sequence[Mapping[str, Any]]) -> Finding
     """A least-squares fit of the answers on the terms whose sum is expected."""
     names = list(terms[0])
     columns = [
-        np.concatenate([(np.broadcast_to(of_case[name], e.shape) / scale).ravel() for of_case, e, scale in
-                        zip(terms, cases.expected, cases.scales, strict=True)])
+        np.concatenate(
+            [
+                (np.broadcast_to(of_case[name], e.shape) / scale).ravel()
+                for of_case, e, scale in zip(terms, cases.expected, cases.scales, strict=True)
+            ]
+        )
         for name in names
     ]
     answers = np.concatenate([(got / scale).ravel() for got, scale in zip(cases.got, cases.scales, strict=True)])
@@ -358,8 +364,10 @@ def _shift_but_for_the_ends(cases: Cases) -> Finding | None:
     for axis, by in itertools.product(range(cases.ndim), SHIFTS):
         if any(array.shape[axis] < 2 * abs(by) + FIELDWISE for array in cases.expected):
             continue
-        got, expected = ([_inside(array, axis, abs(by)) for array in arrays]
-                         for arrays in (cases.got, [np.roll(array, by, axis) for array in cases.expected]))
+        got, expected = (
+            [_inside(array, axis, abs(by)) for array in arrays]
+            for arrays in (cases.got, [np.roll(array, by, axis) for array in cases.expected])
+        )
         plain = [_inside(array, axis, abs(by)) for array in cases.expected]
         if Cases(got, plain, cases.tolerance).explained_by(expected):
             return Finding("shift", {"axis": cases.axis_name(axis), "by": by})
@@ -406,8 +414,10 @@ def _permuted(cases: Cases) -> Finding | None:
 
 def _order_of_slices(cases: Cases, axis: int) -> list[int] | None:
     got, expected = (
-        np.concatenate([np.moveaxis(a / s, axis, 0).reshape(a.shape[axis], -1)
-                        for a, s in zip(arrays, cases.scales, strict=True)], axis=1)
+        np.concatenate(
+            [np.moveaxis(a / s, axis, 0).reshape(a.shape[axis], -1) for a, s in zip(arrays, cases.scales, strict=True)],
+            axis=1,
+        )
         for arrays in (cases.got, cases.expected)
     )
     order: list[int] = []
@@ -424,8 +434,9 @@ def _scattered(cases: Cases) -> Finding | None:
     """The same numbers in no order that was recognised."""
     if cases.ndim == 0 or any(array.size < 3 or np.iscomplexobj(array) for array in cases.expected):
         return None
-    ordered = Cases([np.sort(a, axis=None) for a in cases.got], [np.sort(a, axis=None) for a in cases.expected],
-                    cases.tolerance)
+    ordered = Cases(
+        [np.sort(a, axis=None) for a in cases.got], [np.sort(a, axis=None) for a in cases.expected], cases.tolerance
+    )
     return Finding("permuted", variant="scattered") if ordered.error(ordered.expected) <= cases.tolerance else None
 
 
@@ -442,8 +453,11 @@ def _wrong(cases: Cases) -> list[Array]:
 def _boundary(cases: Cases) -> Finding | None:
     """Every wrong entry is on the outermost layer of an axis of space."""
     named = len(cases.axes) == cases.ndim
-    axes = [a for a in range(cases.ndim) if (cases.axes[a] in SPACE if named else True)
-            and all(array.shape[a] >= FIELDWISE for array in cases.expected)]
+    axes = [
+        a
+        for a in range(cases.ndim)
+        if (cases.axes[a] in SPACE if named else True) and all(array.shape[a] >= FIELDWISE for array in cases.expected)
+    ]
     layers = [(axis, end) for axis in axes for end in (0, -1)]
     sides: set[tuple[int, int]] = set()
     for wrong in _wrong(cases):
@@ -492,5 +506,3 @@ def _only_there(cases: Cases, wrong: Sequence[Array]) -> tuple[str, list[int]] |
         if length >= 3 and len(indices) <= length // 2:
             return cases.axis_name(axis), indices
     return None
-
-
