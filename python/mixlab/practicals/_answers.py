@@ -62,7 +62,7 @@ def read_tuple(thing: Any, length: int) -> list[Any]:
     """The results of a function that returns several."""
     refuse_what_is_no_array(thing)
     if not isinstance(thing, (tuple, list)):
-        raise Failure("type", "not several", expected=length, type=type(thing).__name__)
+        raise Failure("type", "not several", expected=length, type=type_name(thing))
     if len(thing) != length:
         raise Failure("type", "how many", expected=length, got=len(thing))
     for item in thing:
@@ -75,7 +75,7 @@ def refuse_what_is_no_array(thing: Any) -> None:
         raise Failure("todo")
     if thing is None:
         raise Failure("returns-none")
-    name = type(thing).__name__
+    name = type_name(thing)
     if inspect.iscoroutine(thing):
         thing.close()  # else Python complains that nobody awaited it
         raise Failure("type", "coroutine", type=name)
@@ -85,6 +85,13 @@ def refuse_what_is_no_array(thing: Any) -> None:
         raise Failure("type", "function", type=name)
     if isinstance(thing, (str, bytes, dict, set, frozenset)):
         raise Failure("type", type=name)
+
+
+def type_name(thing: object) -> str:
+    try:
+        return str(type(thing).__name__)
+    except Exception:  # a class may do as it likes with its name
+        return "?"
 
 
 def _is_number(thing: Any) -> bool:
@@ -103,7 +110,7 @@ def _shape_of(thing: Any) -> tuple[int, ...]:
         refuse_what_is_no_array(thing[0])
         return (len(thing), *_shape_of(thing[0]))
     if not hasattr(type(thing), "__array__"):
-        raise Failure("type", type=type(thing).__name__)
+        raise Failure("type", type=type_name(thing))
     shape = getattr(thing, "shape", None)
     return tuple(int(n) for n in shape) if isinstance(shape, tuple) else np.asarray(thing).shape
 
@@ -148,7 +155,7 @@ def _remark_on_type(thing: Any, array: Array) -> Finding | None:
     if _is_number(thing) or type(thing) in (np.ndarray, np.memmap):
         return None
     variant = "list" if isinstance(thing, (list, tuple)) else "other"
-    return Finding("type", {"type": type(thing).__name__}, variant=variant, almost=True)
+    return Finding("type", {"type": type_name(thing)}, variant=variant, almost=True)
 
 
 # --- wrong shapes

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from . import _messages, _record
-from ._answers import Answer, read_answer, read_tuple
+from ._answers import Answer, read_answer, read_tuple, type_name
 from ._card import Hint, Result
 from ._diagnosis import Array, Finding, diagnose
 from ._exercises import CASES, Exercise, find, nearest
@@ -29,13 +29,13 @@ CALLS = 6  # a whole check lasts at most so many times the limit of a call
 WATCHED = 20_000_000  # bytes of a notebook's arrays that are compared after each call
 
 
-def check(id: str, thing: Any = MISSING) -> Result:
+def check(exercise_id: str, thing: Any = MISSING) -> Result:
     """Check an answer, and say what to look at when it is not right yet.
 
     Parameters
     ----------
-    id : str
-        Of the exercise.
+    exercise_id : str
+        As "lbm.equilibrium".
     thing : function, array or number, optional
         What the exercise asks for. By default, what has the exercise's name where `check` is called.
 
@@ -50,9 +50,9 @@ def check(id: str, thing: Any = MISSING) -> Result:
     ✎ lbm.viscosity: to do. Your turn: replace ... with your code.
     """
     session = current()
-    exercise = find(id)
+    exercise = find(exercise_id)
     if exercise is None:
-        return _unknown(id, session)
+        return _unknown(exercise_id, session)
     if thing is MISSING:
         frame = sys._getframe(1)
         thing = frame.f_locals.get(exercise.name, frame.f_globals.get(exercise.name, MISSING))
@@ -60,22 +60,22 @@ def check(id: str, thing: Any = MISSING) -> Result:
     return _result(exercise, verdict, session)
 
 
-def ready(id: str) -> bool:
+def ready(exercise_id: str) -> bool:
     """Whether an exercise is passed, since `setup`: for a cell that needs its answer."""
-    return id in current().passed
+    return exercise_id in current().passed
 
 
-def hint(id: str) -> Hint:
+def hint(exercise_id: str) -> Hint:
     """Give the next hint of an exercise; the last one again when there are no more."""
     from . import _catalogue
 
     session = current()
-    hints = _catalogue.hints(id, session.lang)
+    hints = _catalogue.hints(exercise_id, session.lang)
     if not hints:
-        return Hint("", session.text(f"Pas d'indice pour « {id} ».", f"No hint for “{id}”."))
-    shown = min(session.hints.get(id, 0) + 1, len(hints))
-    session.hints[id] = shown
-    _record.note_hint(id, shown, session)
+        return Hint("", session.text(f"Pas d'indice pour « {exercise_id} ».", f"No hint for “{exercise_id}”."))
+    shown = min(session.hints.get(exercise_id, 0) + 1, len(hints))
+    session.hints[exercise_id] = shown
+    _record.note_hint(exercise_id, shown, session)
     title = session.text(f"Indice {shown} sur {len(hints)}", f"Hint {shown} of {len(hints)}")
     return Hint(hints[shown - 1], title)
 
@@ -93,9 +93,9 @@ class _Verdict:
     printed: str = ""
 
 
-def _unknown(id: object, session: Session) -> Result:
-    name = id if isinstance(id, str) else type(id).__name__
-    close = nearest(id)
+def _unknown(exercise_id: object, session: Session) -> Result:
+    name = exercise_id if isinstance(exercise_id, str) else type_name(exercise_id)
+    close = nearest(exercise_id)
     suggestion = session.text(" Vouliez-vous dire « {} » ?", " Did you mean “{}”?").format(close) if close else ""
     finding = Finding("undefined", {"id": name, "nearest": suggestion}, variant="exercise")
     return Result(name, "undefined", "undefined", _messages.say(finding, session.lang), session.lang)
@@ -159,7 +159,7 @@ def _verdict(exercise: Exercise, thing: Any, session: Session) -> _Verdict:
         if exercise.value is not None:
             return _verdict_on_value(exercise, thing, session)
         if not callable(thing):
-            return _Verdict(Finding("not-callable", {"type": type(thing).__name__}))
+            return _Verdict(Finding("not-callable", {"type": type_name(thing)}))
         return _Examination(exercise, thing).verdict()
 
 
@@ -238,7 +238,7 @@ class _Examination:
         """The function's answer, read; what it was given is compared with what was left."""
         self._arguments = arguments
         given = copy.deepcopy(arguments)
-        lent = [*self._lent, *(("", array) for array in self._exercise.protects())]
+        lent = [*self._lent, *self._exercise.protects().items()]
         saved = [array.copy() for _, array in lent]
         try:
             return self._safely(lambda: read(self._function(*given)))
@@ -248,7 +248,7 @@ class _Examination:
                     self._touched[self._name(index)] = None
             for (name, array), before in zip(lent, saved, strict=True):
                 if not _is_same(before, array):
-                    self._touched[name or "lbm.D2Q9"] = None
+                    self._touched[name] = None
                     _restore(array, before)
 
     def _name(self, index: int) -> str:
@@ -394,12 +394,7 @@ def _arrays_lent(function: Any) -> list[tuple[str, Array]]:
     found = []
     left = WATCHED
     for name, value in list(function.__globals__.items()):
-        if (
-            type(value) is np.ndarray
-            and value.dtype.kind in "biufc"
-            and sum(map(abs, value.strides))
-            and value.nbytes < left
-        ):
+        if type(value) is np.ndarray and value.dtype.kind in "biufc" and value.nbytes < left:
             left -= value.nbytes
             found.append((name, value))
     return found

@@ -115,7 +115,8 @@ def diagnose(
     mistakes : dict, optional
         For each mistake known by name, the answers it leads to.
     tolerance, almost : float
-        Largest error of a right answer, and of one that is nearly right, relative to the largest expected number.
+        Largest error of a right answer, and of one that is nearly right, relative to the largest expected number. The
+        second is 100 times the first by default, but not over 1e-4.
     axes : tuple of str, optional
         Names of the axes. Only x, y, z, i, j and t have a boundary.
     scalars : dict, optional
@@ -138,7 +139,7 @@ def diagnose(
     named = _named_mistake(cases, mistakes or {})
     if named:
         return named
-    if error <= (100 * tolerance if almost is None else almost):
+    if error <= (min(100 * tolerance, 1e-4) if almost is None else almost):
         return Finding("value", {"error": error}, variant="close", almost=True)
     return _of_type(cases, types) or _of_form(cases, terms) or _somewhere(cases)
 
@@ -240,9 +241,9 @@ def _constant_factor(cases: Cases) -> Finding | None:
 
 
 def _proportional(cases: Cases, factors: Sequence[float]) -> bool:
-    """Whether the answers are the expected ones times these, measured against the larger of the two."""
+    """Whether the answers are the expected ones times these."""
     for (got, expected), factor, scale in zip(cases, factors, cases.scales, strict=True):
-        if _largest(got - factor * expected) > 2 * cases.tolerance * max(1.0, abs(factor)) * scale:
+        if _largest(got - factor * expected) > 2 * cases.tolerance * abs(factor) * scale:
             return False
         if _largest(got - factor * expected) > 0.1 * _largest(got - expected):
             return False

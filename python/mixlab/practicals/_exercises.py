@@ -58,7 +58,7 @@ class Exercise:
     axes: tuple[Any, ...] = ()
     arguments: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
-    protects: Callable[[], Sequence[Any]] = tuple
+    protects: Callable[[], Mapping[str, Any]] = dict
     time_limit: float = LIMIT
     is_random: bool = False
 
@@ -76,12 +76,12 @@ def seed_of(*words: str) -> int:
 _registry: dict[str, Exercise] = {}
 
 
-def exercise(id: str, **what: Any) -> Exercise:
+def exercise(exercise_id: str, **what: Any) -> Exercise:
     """Declare an exercise. Called in ``exercises/<module>.py``, where <module> begins the id.
 
     Parameters
     ----------
-    id : str
+    exercise_id : str
         "module.name".
     name : str
         The name that the student gives to what is checked.
@@ -99,25 +99,25 @@ def exercise(id: str, **what: Any) -> Exercise:
     properties : list, optional
         See `_properties`.
     tolerance, almost : float
-        Largest error, relative to the largest expected number: of a right answer (1e-9), and of one that is almost right
-        (100 times that).
+        Largest error, relative to the largest expected number: of a right answer (1e-9), and of one that is almost
+        right (by default 100 times that, but not over 1e-4).
     axes : tuple of str, optional
-        Names of the axes of the result, for messages. "x", "y", "z", "t", "i", "j" have a boundary. For several results,
-        a tuple of such tuples.
+        Names of the axes of the result, for messages. "x", "y", "z", "t", "i", "j" have a boundary. For several
+        results, a tuple of such tuples.
     arguments, results : tuple of str
         Names, for messages. Several results: the function returns a tuple.
     protects : callable, optional
-        Returns arrays that the function must not touch, beside its arguments and the arrays of its notebook.
+        Returns arrays by name that the function must not touch, beside its arguments and the arrays of its notebook.
     time_limit : float
         Seconds a call.
     is_random : bool
         Two calls may differ.
     """
-    declared = Exercise(id, **what)
+    declared = Exercise(exercise_id, **what)
     if not declared.arguments and inspect.isfunction(declared.reference):
         names = tuple(inspect.signature(declared.reference).parameters)
-        declared = Exercise(id, **what, arguments=names)
-    _registry[id] = declared
+        declared = Exercise(exercise_id, **what, arguments=names)
+    _registry[exercise_id] = declared
     return declared
 
 
@@ -135,17 +135,19 @@ def exercise_ids() -> list[str]:
     return sorted(_registry)
 
 
-def find(id: object) -> Exercise | None:
+def find(exercise_id: object) -> Exercise | None:
     """The exercise of that id, or None."""
-    if not isinstance(id, str):
+    if not isinstance(exercise_id, str):
         return None
-    module = id.partition(".")[0]
-    if id not in _registry and module in (found.name for found in pkgutil.iter_modules(exercises.__path__)):
+    module = exercise_id.partition(".")[0]
+    if exercise_id not in _registry and module in (found.name for found in pkgutil.iter_modules(exercises.__path__)):
         import_module(f"{exercises.__name__}.{module}")
-    return _registry.get(id)
+    return _registry.get(exercise_id)
 
 
-def nearest(id: object) -> str | None:
+def nearest(exercise_id: object) -> str | None:
     """The id that somebody who wrote this one probably meant."""
-    close = difflib.get_close_matches(str(id), exercise_ids(), n=1) if isinstance(id, str) else []
+    if not isinstance(exercise_id, str):
+        return None
+    close = difflib.get_close_matches(exercise_id, exercise_ids(), n=1)
     return close[0] if close else None

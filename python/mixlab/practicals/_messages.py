@@ -57,7 +57,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The value is `None`: nothing was computed.",
     ),
     "not-callable": (
-        "On attend une fonction, et vous donnez un objet de type `{type}`. Passez la fonction elle-même, sans l'appeler.",
+        "On attend une fonction, et vous donnez un objet de type `{type}`. Passez la fonction sans l'appeler.",
         "A function is expected, and you give a `{type}`. Pass the function itself, without calling it.",
     ),
     "arity": (
@@ -157,8 +157,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The result has shape `{got}`, and `{expected}` is expected: an axis of length 1 is missing.",
     ),
     "shape/outer": (
-        "Le résultat a la forme `{got}`, et on attend `{expected}`. Une forme `(n, 1)` combinée avec `(n,)` donne `(n, n)`.",
-        "The result has shape `{got}`, and `{expected}` is expected. A shape `(n, 1)` combined with `(n,)` gives `(n, n)`.",
+        "Le résultat a la forme `{got}`, et on attend `{expected}`. Combiner `(n, 1)` et `(n,)` donne `(n, n)`.",
+        "The result has shape `{got}`, and `{expected}` is expected. Combining `(n, 1)` and `(n,)` gives `(n, n)`.",
     ),
     "shape/axes": (
         "Les nombres sont bons, mais les axes sont dans un autre ordre : `{got}` au lieu de `{expected}`.",
@@ -181,8 +181,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The array is transposed: axes {axes} are swapped.",
     ),
     "nan": (
-        "Le résultat contient des `nan` ({share} des valeurs, dont {where}). Cherchez un 0/0, une racine ou un log négatif.",
-        "The result holds `nan` ({share} of the values, such as {where}). Look for 0/0, or a root or log of a negative.",
+        "Le résultat contient des `nan` ({share} des valeurs, dont {where}). Cherchez un 0/0, ou la racine ou le"
+        " logarithme d'un nombre négatif.",
+        "The result holds `nan` ({share} of the values, such as {where}). Look for 0/0, or for the root or the logarithm"
+        " of a negative number.",
     ),
     "nan/infinite": (
         "Le résultat contient des valeurs infinies ({share}, dont {where}). Cherchez une division par zéro.",
@@ -231,7 +233,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The values are shifted along axes {axes}. Check the indices, or the direction of `np.roll`.",
     ),
     "shift/each": (
-        "Pour certains indices de {axis}, les valeurs sont bonnes mais déplacées. Vérifiez le sens et l'axe du décalage.",
+        "Pour certains indices de {axis}, les valeurs sont bonnes mais déplacées. Vérifiez le sens et l'axe des"
+        " décalages.",
         "For some indices of {axis} the values are good, but moved. Check the direction and the axis of the shift.",
     ),
     "boundary": (
@@ -271,8 +274,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The error is that of rounding: this cannot be the scheme of order {expected} that is asked for.",
     ),
     "conservation": (
-        "Quelque chose se perd ou se crée : {name} devrait être conservé (écart relatif {change}).",
-        "Something is lost or created: {name} should be conserved (relative change {change}).",
+        "Quelque chose se perd ou se crée, qui devrait se conserver : {name} (écart relatif {change}).",
+        "Something is lost or created that should be conserved: {name} (relative change {change}).",
     ),
     "symmetry": (
         "Une symétrie manque : {name} (écart relatif {gap}).",
@@ -326,8 +329,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Your function changes {names}, which it was only lent. Work on a copy: `.copy()`.",
     ),
     "not-deterministic": (
-        "Deux appels avec les mêmes arguments donnent deux résultats : la fonction garde quelque chose en mémoire, ou tire"
-        " au hasard.",
+        "Deux appels avec les mêmes arguments donnent deux résultats : la fonction garde quelque chose en mémoire, ou"
+        " tire au hasard.",
         "Two calls with the same arguments give two results: the function remembers something, or draws at random.",
     ),
     "value": (
@@ -471,9 +474,9 @@ def _only(only: tuple[str, list[int]] | None, lang: str) -> str:
     if only is None:
         return ""
     name, indices = only
-    if lang == "fr":
-        return f", toutes en {name.isdigit() and 'axe ' or ''}{name} = {_indices(indices, lang)}"
-    return f", all at {name.isdigit() and 'axis ' or ''}{name} = {_indices(indices, lang)}"
+    axis = f"axe {name}" if name.isdigit() and lang == "fr" else f"axis {name}" if name.isdigit() else name
+    all_at = ", toutes en" if lang == "fr" else ", all at"
+    return f"{all_at} {axis} = {_indices(indices, lang)}"
 
 
 def _names(names: Sequence[str], lang: str) -> str:

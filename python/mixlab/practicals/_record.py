@@ -209,9 +209,9 @@ def report(lang: str = "en", by: str = "practical") -> str:
         return "Rien n'est commencé." if lang == "fr" else "Nothing begun yet."
     lines: list[str] = []
     for title, ids in groups.items():
-        passed = sum(_is_passed(done.get(id, {})) for id in ids)
+        passed = sum(_is_passed(done.get(one, {})) for one in ids)
         lines.append(f"{title}  {_bar(passed, len(ids))}  {passed}/{len(ids)}")
-        lines += [_line(id, done.get(id, {}), lang) for id in ids] if by == "practical" else []
+        lines += [_line(one, done.get(one, {}), lang) for one in ids] if by == "practical" else []
     return "\n".join(lines)
 
 
@@ -224,12 +224,12 @@ def _bar(done: int, of: int, width: int = 10) -> str:
     return "█" * full + "░" * (width - full)
 
 
-def _line(id: str, entry: Mapping[str, Any], lang: str) -> str:
+def _line(exercise: str, entry: Mapping[str, Any], lang: str) -> str:
     state = STATES.get("passed" if _is_passed(entry) else entry.get("state", "to do"), STATES["to do"])
     attempts, hints = entry.get("attempts", 0), entry.get("hints", 0)
     words = ("essai", "indice") if lang == "fr" else ("attempt", "hint")
     counts = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in zip((attempts, hints), words, strict=True) if n]
-    return f"  {state.icon} {id:<28} {state.word[lang]:<12} {', '.join(counts)}".rstrip()
+    return f"  {state.icon} {exercise:<28} {state.word[lang]:<12} {', '.join(counts)}".rstrip()
 
 
 def _groups(done: Mapping[str, Any], lang: str, by: str) -> dict[str, list[str]]:
@@ -274,7 +274,7 @@ def count_of(session: Session) -> tuple[int, int]:
         done = read()["exercises"]
     except Exception:  # no such practical, or a source or a record that cannot be read: no reason to stop a check
         return 0, 0
-    return sum(id in session.passed or _is_passed(done.get(id, {})) for id in exercises), len(exercises)
+    return sum(one in session.passed or _is_passed(done.get(one, {})) for one in exercises), len(exercises)
 
 
 def collect(folder: str | os.PathLike[str], csv_path: str | os.PathLike[str]) -> int:
@@ -297,7 +297,7 @@ def collect(folder: str | os.PathLike[str], csv_path: str | os.PathLike[str]) ->
             continue
         count += 1
         student = record.get("student") or _owner(path, root)
-        rows += [_row(str(student), id, entry) for id, entry in sorted(record["exercises"].items())]
+        rows += [_row(str(student), one, entry) for one, entry in sorted(record["exercises"].items())]
     with open(csv_path, "w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
@@ -311,9 +311,9 @@ def _owner(path: Path, root: Path) -> str:
     return path.parent.name
 
 
-def _row(student: str, id: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+def _row(student: str, exercise: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     row = {name: entry.get(name, "") for name in COLUMNS}
-    row.update(student=student, exercise=id, passed="yes" if _is_passed(entry) else "no")
+    row.update(student=student, exercise=exercise, passed="yes" if _is_passed(entry) else "no")
     row.update(attempts=entry.get("attempts", 0), hints=entry.get("hints", 0))
     return {name: _harmless(value) for name, value in row.items()}
 

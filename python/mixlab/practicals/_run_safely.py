@@ -2,7 +2,7 @@
 """Calls a student's function so that nothing it does reaches further than the call.
 
 It may raise, never end, print without end, change NumPy's settings, the folder, the random state: `call_safely` gives
-its value or raises `Failure`, and puts everything back. Only a real interrupt, the one of Jupyter's button or of Ctrl-C,
+its value or raises `Failure`, and puts everything back. Only a real interrupt, that of Jupyter's button or of Ctrl-C,
 goes through.
 """
 
