@@ -21,7 +21,7 @@ from ._answers import Answer, read_answer, read_tuple, type_name
 from ._card import Hint, Result
 from ._diagnosis import Array, Finding, diagnose
 from ._exercises import CASES, Exercise, find, nearest
-from ._run_safely import Failure, Printed, call_safely
+from ._run_safely import Failure, Printed, call_safely, random_state_kept
 from ._session import Session, current
 
 MISSING = object()
@@ -154,7 +154,7 @@ def _verdict(exercise: Exercise, thing: Any, session: Session) -> _Verdict:
         return _Verdict(Finding("undefined", {"name": exercise.name}))
     if thing is Ellipsis:
         return _Verdict(Finding("todo"))
-    with np.errstate(all="ignore"), warnings.catch_warnings():
+    with random_state_kept(), np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if exercise.value is not None:
             return _verdict_on_value(exercise, thing, session)
@@ -238,15 +238,14 @@ class _Examination:
         """The function's answer, read; what it was given is compared with what was left."""
         self._arguments = arguments
         given = copy.deepcopy(arguments)
-        lent = [*self._lent, *self._exercise.protects().items()]
-        saved = [array.copy() for _, array in lent]
+        saved = [array.copy() for _, array in self._lent]
         try:
             return self._safely(lambda: read(self._function(*given)))
         finally:
             for index, (before, after) in enumerate(zip(arguments, given, strict=True)):
                 if not _is_same(before, after):
                     self._touched[self._name(index)] = None
-            for (name, array), before in zip(lent, saved, strict=True):
+            for (name, array), before in zip(self._lent, saved, strict=True):
                 if not _is_same(before, array):
                     self._touched[name] = None
                     _restore(array, before)

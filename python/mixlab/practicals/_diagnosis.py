@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
-SINGLE_PRECISION = {"e": 1e-2, "f": 1e-5}  # by dtype.char: how far such an array may stand from a double one
+LOW_PRECISION = {"e": 1e-2, "f": 1e-5}  # by dtype.char: how far such an array may stand from a double one
 SPACE = frozenset("xyzijt")  # names of axes that have a boundary
 FIELDWISE = 4  # an unnamed axis shorter than this has no interior worth the name
 
@@ -136,9 +136,9 @@ def diagnose(
     error = cases.error(cases.expected)
     if error <= tolerance:
         return None
-    named = _named_mistake(cases, mistakes or {})
-    if named:
-        return named
+    telling = _named_mistake(cases, mistakes or {}) or _low_precision(error, types)
+    if telling:
+        return telling
     if error <= (min(100 * tolerance, 1e-4) if almost is None else almost):
         return Finding("value", {"error": error}, variant="close", almost=True)
     return _of_type(cases, types) or _of_form(cases, terms) or _somewhere(cases)
@@ -172,7 +172,7 @@ def _not_finite(cases: Cases) -> Finding | None:
     for got, expected in cases:
         bad = np.isfinite(expected) & ~np.isfinite(got)
         if bad.any():
-            variant = "nan" if np.isnan(got[bad]).any() else "infinite"
+            variant = "" if np.isnan(got[bad]).any() else "infinite"
             return Finding("nan", {"share": float(bad.mean()), "where": _where(cases, bad)}, variant=variant)
         if not np.array_equal(np.isnan(got), np.isnan(expected)):
             return Finding("nan", {"where": _where(cases, np.isnan(got) != np.isnan(expected))}, variant="kept")
@@ -194,11 +194,14 @@ def _named_mistake(cases: Cases, mistakes: Mapping[str, Sequence[Any]]) -> Findi
     return None
 
 
+def _low_precision(error: float, types: Sequence[np.dtype[Any]]) -> Finding | None:
+    char = max((dtype.char for dtype in types), key="fe".find)
+    if error > LOW_PRECISION.get(char, 0.0):
+        return None
+    return Finding("dtype", {"dtype": "float16" if char == "e" else "float32"}, variant="precision", almost=True)
+
+
 def _of_type(cases: Cases, types: Sequence[np.dtype[Any]]) -> Finding | None:
-    error = cases.error(cases.expected)
-    char = max((dtype.char for dtype in types), key="dfe".find)
-    if error <= SINGLE_PRECISION.get(char, 0.0):
-        return Finding("dtype", {"dtype": "float16" if char == "e" else "float32"}, variant="precision", almost=True)
     if all(np.iscomplexobj(array) for array in cases.expected) and not any(dtype.kind == "c" for dtype in types):
         return Finding("complex", variant="lost") if cases.explained_by([e.real for e in cases.expected]) else None
     if any(dtype.kind not in "iub" for dtype in types) or any(np.iscomplexobj(array) for array in cases.expected):
@@ -351,10 +354,11 @@ SHIFTS = (1, -1, 2, -2)
 
 def _shift(cases: Cases) -> Finding | None:
     """Every entry moved by one or two places, on a circle, along one axis or two."""
-    for axis, by in itertools.product(range(cases.ndim), SHIFTS):
+    long_enough = [a for a in range(cases.ndim) if all(array.shape[a] >= 3 for array in cases.expected)]
+    for axis, by in itertools.product(long_enough, SHIFTS):
         if cases.explained_by([np.roll(array, by, axis) for array in cases.expected]):
             return Finding("shift", {"axis": cases.axis_name(axis), "by": by})
-    for a, b in itertools.combinations(range(cases.ndim), 2):
+    for a, b in itertools.combinations(long_enough, 2):
         for by in itertools.product(SHIFTS, repeat=2):
             if cases.explained_by([np.roll(array, by, (a, b)) for array in cases.expected]):
                 return Finding("shift", {"axes": (cases.axis_name(a), cases.axis_name(b))}, variant="two axes")

@@ -58,7 +58,6 @@ class Exercise:
     axes: tuple[Any, ...] = ()
     arguments: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
-    protects: Callable[[], Mapping[str, Any]] = dict
     time_limit: float = LIMIT
     is_random: bool = False
 
@@ -106,8 +105,6 @@ def exercise(exercise_id: str, **what: Any) -> Exercise:
         results, a tuple of such tuples.
     arguments, results : tuple of str
         Names, for messages. Several results: the function returns a tuple.
-    protects : callable, optional
-        Returns arrays by name that the function must not touch, beside its arguments and the arrays of its notebook.
     time_limit : float
         Seconds a call.
     is_random : bool

@@ -31,6 +31,7 @@ STATES = {
     "passed": State({"fr": "réussi", "en": "passed"}, "✓", "#2e8b57"),
 }
 
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 WIDE, NARROW = "\u00a0", "\u202f"  # the no-break spaces
 
 # code or code/variant -> (French, English)
@@ -92,7 +93,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "C'est une fonction (`{type}`) et non un résultat. Manque-t-il les parenthèses d'un appel ?",
         "This is a function (`{type}`), not a result. Are the parentheses of a call missing?",
     ),
-    "type/several": (
+    "type/not several": (
         "On attend {expected} résultats et vous en donnez un seul, de type `{type}`. Terminez par `return a, b`.",
         "{expected} results are expected, and you give a single one, a `{type}`. End with `return a, b`.",
     ),
@@ -183,7 +184,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "nan": (
         "Le résultat contient des `nan` ({share} des valeurs, dont {where}). Cherchez un 0/0, ou la racine ou le"
         " logarithme d'un nombre négatif.",
-        "The result holds `nan` ({share} of the values, such as {where}). Look for 0/0, or for the root or the logarithm"
+        "The result holds `nan` ({share} of the values, such as {where}). Look for 0/0, or the root or the logarithm"
         " of a negative number.",
     ),
     "nan/infinite": (
@@ -417,8 +418,16 @@ def _in_words(name: str, part: Any, lang: str) -> str:
 
 
 def decimal(value: float, lang: str, digits: int = 3) -> str:
-    text = f"{value:.{digits}g}"
-    return text.replace(".", ",") if lang == "fr" else text
+    mantissa, _, exponent = f"{value:.{digits}g}".partition("e")
+    mantissa = mantissa.replace(".", ",") if lang == "fr" else mantissa
+    if not exponent:
+        return mantissa
+    power = _power_of_ten(int(exponent))
+    return power if mantissa == "1" else f"{mantissa}·{power}"
+
+
+def _power_of_ten(exponent: int) -> str:
+    return "10" + str(exponent).translate(SUPERSCRIPTS)
 
 
 def _percentage(share: float, lang: str) -> str:
@@ -426,7 +435,7 @@ def _percentage(share: float, lang: str) -> str:
     if share >= 10 or not math.isfinite(share):
         return "supérieur à 10" if lang == "fr" else "over 10"
     if share < 1e-3:
-        return f"10^{math.floor(math.log10(share))}" if share > 0 else "0"
+        return _power_of_ten(math.floor(math.log10(share))) if share > 0 else "0"
     return decimal(100 * float(f"{share:.1g}"), lang) + (WIDE + "%" if lang == "fr" else "%")
 
 

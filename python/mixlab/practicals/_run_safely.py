@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Calls a student's function so that nothing it does reaches further than the call.
 
-It may raise, never end, print without end, change NumPy's settings, the folder, the random state: `call_safely` gives
-its value or raises `Failure`, and puts everything back. Only a real interrupt, that of Jupyter's button or of Ctrl-C,
+It may raise, never end, print without end, change NumPy's settings or the folder: `call_safely` gives its value or
+raises `Failure`, and puts everything back. Only a real interrupt, that of Jupyter's button or of Ctrl-C,
 goes through.
 """
 
@@ -103,7 +103,7 @@ class Printed(io.TextIOBase):
 @contextlib.contextmanager
 def _world_restored(printed: Printed) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
-        for restored in (_folder, _random_state, _recursion_limit, _figures, _no_input, _no_display):
+        for restored in (_folder, _recursion_limit, _figures, _no_input, _no_display):
             stack.enter_context(restored())
         stack.enter_context(np.errstate(all="ignore"))
         stack.enter_context(warnings.catch_warnings())
@@ -128,7 +128,8 @@ def _folder() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _random_state() -> Iterator[None]:
+def random_state_kept() -> Iterator[None]:
+    """Around several calls, and not in each: two calls that draw must not draw the same."""
     numpy_state, state = np.random.get_state(), random.getstate()  # noqa: NPY002 (theirs may use it)
     try:
         yield

@@ -11,14 +11,9 @@ from mixlab import lbm
 from mixlab.practicals._exercises import Mistake, exercise
 from mixlab.practicals._properties import Conserves
 
-C = lbm.D2Q9.velocities.copy()  # copies: a notebook may damage the lattice's own
-W = lbm.D2Q9.weights.copy()
-W_QYX = W[:, None, None]
+C = lbm.D2Q9.velocities
+W_QYX = lbm.D2Q9.weights[:, None, None]
 AXES = ("q", "y", "x")
-
-
-def lattice() -> dict[str, Any]:
-    return {"lbm.D2Q9.velocities": lbm.D2Q9.velocities, "lbm.D2Q9.weights": lbm.D2Q9.weights}
 
 
 def shape(draw: np.random.Generator) -> tuple[int, int]:
@@ -63,7 +58,6 @@ exercise(
     arguments=("rho", "u"),
     terms=equilibrium_terms,
     axes=AXES,
-    protects=lattice,
     mistakes={
         "components-swapped": Mistake(
             lambda rho, u: lbm.equilibrium(rho, u[..., ::-1]),
@@ -167,7 +161,6 @@ exercise(
     reference=lbm.stream,
     arguments=("f",),
     axes=AXES,
-    protects=lattice,
     properties=[
         Conserves(
             "le nombre de particules de chaque direction | the number of particles of each direction",
@@ -230,7 +223,6 @@ exercise(
     reference=lambda f, tau: lbm.collide(f, tau),
     terms=collision_terms,
     axes=AXES,
-    protects=lattice,
     properties=[
         Conserves(
             "la masse et la quantité de mouvement de chaque nœud | the mass and the momentum of each node",
@@ -273,7 +265,6 @@ exercise(
     reference=lambda f: (lbm.density_of(f), lbm.velocity_of(f)),
     results=("rho", "u"),
     axes=(("y", "x"), ("y", "x", "component")),
-    protects=lattice,
     mistakes={
         "momentum": Mistake(
             lambda f: (lbm.density_of(f), mass_and_momentum(f)[1:].transpose(1, 2, 0)),
