@@ -533,6 +533,16 @@ def test_a_compiled_function_that_fills_nothing_is_to_do():
     assert check("test.scale", compiled).state == "to do"
 
 
+def test_results_of_one_shape_in_the_other_order():
+    exercise(
+        "test.pair", name="pair", cases=vector_and_number, reference=lambda x, a: (a * x, a + x), results=("p", "s")
+    )
+    assert check("test.pair", lambda x, a: (a * x, a + x)).passed
+    result = check("test.pair", lambda x, a: (a + x, a * x))
+    assert (result.code, result.state) == ("permuted", "wrong")
+    assert "`p`, `s`" in result.message
+
+
 # --- progress and hints
 
 

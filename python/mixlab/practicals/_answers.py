@@ -36,6 +36,9 @@ def read_answer(thing: Any, expected: Array | None, *, tolerance: float = 1e-9) 
 
     Examples
     --------
+    >>> import numpy as np
+    >>> from mixlab.practicals._answers import read_answer
+    >>> from mixlab.practicals._run_safely import Failure
     >>> read_answer([1, 2], np.zeros(2)).remark.code
     'type'
     >>> try:
@@ -112,7 +115,7 @@ def _shape_of(thing: Any) -> tuple[int, ...]:
     if not hasattr(type(thing), "__array__"):
         raise Failure("type", type=type_name(thing))
     shape = getattr(thing, "shape", None)
-    return tuple(int(n) for n in shape) if isinstance(shape, tuple) else np.asarray(thing).shape
+    return tuple(int(n) for n in shape) if isinstance(shape, tuple) else tuple(np.asarray(thing).shape)
 
 
 def _as_numbers(thing: Any) -> Array:

@@ -46,6 +46,7 @@ def check(exercise_id: str, thing: Any = MISSING) -> Result:
 
     Examples
     --------
+    >>> from mixlab.practicals import check
     >>> check("lbm.viscosity", lambda t, a, k: ...)
     ✎ lbm.viscosity: to do. Your turn: replace ... with your code.
     """
@@ -257,27 +258,38 @@ class _Examination:
     def _answer(self, arguments: tuple[Any, ...], expected: tuple[Array, ...]) -> tuple[Answer, ...]:
         def read(thing: Any) -> tuple[Answer, ...]:
             things = read_tuple(thing, len(expected)) if self._several else [thing]
-            self._refuse_swapped(things, expected)
-            answers = tuple(
-                read_answer(one, right, tolerance=self._exercise.tolerance)
-                for one, right in zip(things, expected, strict=True)
-            )
-            if self._is_compiled() and all(_is_unfilled(a.array) for a in answers):
-                raise Failure("todo", "array")
+            if len(things) > 1 and self._are_swapped(things, expected):
+                raise Failure("permuted", "results", names=self._exercise.results)
+            answers = self._read(things, expected)
+            self._refuse_unfilled([answer.array for answer in answers])
             return answers
 
-        return self._call(arguments, read)
+        answers: tuple[Answer, ...] = self._call(arguments, read)
+        return answers
 
-    def _is_compiled(self) -> bool:
+    def _read(self, things: Sequence[Any], expected: Sequence[Array]) -> tuple[Answer, ...]:
+        tolerance = self._exercise.tolerance
+        return tuple(read_answer(one, e, tolerance=tolerance) for one, e in zip(things, expected, strict=True))
+
+    def _refuse_unfilled(self, arrays: Sequence[Array]) -> None:
         """From a ``%%cpp`` cell, whose arrays of results are full of NaN before it fills them."""
-        return str(getattr(self._function, "__module__", "")).startswith("mixlab.practicals.")
+        is_compiled = str(getattr(self._function, "__module__", "")).startswith("mixlab.practicals.")
+        if is_compiled and all(array.size and np.isnan(array).all() for array in arrays):
+            raise Failure("todo", "array")
 
-    def _refuse_swapped(self, things: Sequence[Any], expected: tuple[Array, ...]) -> None:
-        backwards = expected[::-1]
-        if len(things) < 2 or all(a.shape == b.shape for a, b in zip(expected, backwards, strict=True)):
-            return
-        if tuple(np.shape(thing) for thing in things) == tuple(right.shape for right in backwards):
-            raise Failure("permuted", "results", names=self._exercise.results)
+    def _are_swapped(self, things: Sequence[Any], expected: Sequence[Array]) -> bool:
+        def agree(with_these: Sequence[Array]) -> bool:
+            try:
+                answers = self._read(things, with_these)
+            except Failure:
+                return False
+            return all(self._is_close(a.array, e, e) for a, e in zip(answers, with_these, strict=True))
+
+        return agree(expected[::-1]) and not agree(expected)
+
+    def _is_close(self, one: Array, other: Array, expected: Array) -> bool:
+        scale = np.max(np.abs(expected), initial=0.0) or 1.0
+        return np.allclose(one, other, rtol=0, atol=self._exercise.tolerance * scale, equal_nan=True)
 
     # against the reference
 
@@ -296,7 +308,7 @@ class _Examination:
         if wrong:
             self._arguments = inputs[wrong[0].parts.get("case", 0)]
         remarks = [answer.remark for of_case in answers for answer in of_case if answer.remark]
-        return (wrong or [None])[0], (remarks or [None])[0]
+        return next(iter(wrong), None), next(iter(remarks), None)
 
     def _refuse_wrong_arity(self, arguments: tuple[Any, ...]) -> None:
         def accepts() -> bool:
@@ -322,10 +334,8 @@ class _Examination:
         return tuple(np.asarray(result) for result in (results if self._several else (results,)))
 
     def _refuse_change(self, one: Sequence[Answer], other: Sequence[Answer], expected: Sequence[Array]) -> None:
-        for a, b, right in zip(one, other, expected, strict=True):
-            scale = np.max(np.abs(right), initial=0.0) or 1.0
-            if not np.allclose(a.array, b.array, rtol=0, atol=self._exercise.tolerance * scale, equal_nan=True):
-                raise Failure("not-deterministic")
+        if not all(self._is_close(a.array, b.array, e) for a, b, e in zip(one, other, expected, strict=True)):
+            raise Failure("not-deterministic")
 
     def _diagnosed(
         self,
@@ -365,9 +375,10 @@ class _Examination:
 
     def _of_properties(self) -> Finding | None:
         def read(thing: Any) -> Any:
-            if self._several:
-                return tuple(read_answer(one, None).array for one in read_tuple(thing, len(self._exercise.results)))
-            return read_answer(thing, None).array
+            things = read_tuple(thing, len(self._exercise.results)) if self._several else [thing]
+            arrays = [read_answer(one, None).array for one in things]
+            self._refuse_unfilled(arrays)
+            return tuple(arrays) if self._several else arrays[0]
 
         for wanted in self._exercise.properties:
             try:
@@ -414,7 +425,3 @@ def _is_same(before: Any, after: Any) -> bool:
 def _restore(array: Array, before: Array) -> None:
     if array.shape == before.shape and array.flags.writeable:
         array[...] = before
-
-
-def _is_unfilled(array: Array) -> bool:
-    return array.size > 0 and bool(np.isnan(array).all())

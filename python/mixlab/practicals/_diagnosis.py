@@ -124,6 +124,7 @@ def diagnose(
 
     Examples
     --------
+    >>> from mixlab.practicals._diagnosis import diagnose
     >>> found = diagnose([[2.0, 4.0]], [[1.0, 2.0]], tolerance=1e-9)
     >>> found.code, found.parts["factor"]
     ('factor', 2.0)
@@ -359,8 +360,8 @@ def _shift(cases: Cases) -> Finding | None:
         if cases.explained_by([np.roll(array, by, axis) for array in cases.expected]):
             return Finding("shift", {"axis": cases.axis_name(axis), "by": by})
     for a, b in itertools.combinations(long_enough, 2):
-        for by in itertools.product(SHIFTS, repeat=2):
-            if cases.explained_by([np.roll(array, by, (a, b)) for array in cases.expected]):
+        for both in itertools.product(SHIFTS, repeat=2):
+            if cases.explained_by([np.roll(array, both, (a, b)) for array in cases.expected]):
                 return Finding("shift", {"axes": (cases.axis_name(a), cases.axis_name(b))}, variant="two axes")
     return None
 

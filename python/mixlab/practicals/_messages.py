@@ -372,6 +372,8 @@ def say(finding: Finding, lang: str) -> str:
 
     Examples
     --------
+    >>> from mixlab.practicals._diagnosis import Finding
+    >>> from mixlab.practicals._messages import say
     >>> say(Finding("factor", {"factor": 2.0}), "en")
     'Your result is twice too large.'
     """

@@ -8,6 +8,7 @@ name in messages has it in both languages: "la masse | the mass".
 Examples
 --------
 >>> import numpy as np
+>>> from mixlab.practicals._properties import Conserves
 >>> keeps_sum = Conserves("la somme | the sum", cases=lambda draw: (draw.random(5),), before=np.sum)
 >>> keeps_sum.examine(lambda x: np.roll(x, 1)) is None
 True

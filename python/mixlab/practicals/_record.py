@@ -112,7 +112,7 @@ def read() -> dict[str, Any]:
 
 def _understood(content: bytes) -> dict[str, Any]:
     """Raises ValueError for anything but a record."""
-    record = json.loads(content)
+    record: dict[str, Any] = json.loads(content)
     exercises = record.get("exercises") if isinstance(record, dict) else None
     if not isinstance(exercises, dict) or record.get("format") != FORMAT:
         raise ValueError("not a record of progress")

@@ -41,9 +41,9 @@ PATIENCE = 3.0  # seconds spent on stopping a thread that does not want to end
 class Failure(Exception):
     """What a student's function did instead of returning."""
 
-    def __init__(self, code: str, variant: str = "", almost: bool = False, **parts: Any) -> None:
+    def __init__(self, code: str, variant: str = "", /, **parts: Any) -> None:
         super().__init__(code)
-        self.finding = Finding(code, parts, variant=variant, almost=almost)
+        self.finding = Finding(code, parts, variant=variant)
 
 
 class TimeLimit(BaseException):
@@ -55,6 +55,7 @@ def call_safely(function: Callable[[], T], seconds: float = LIMIT, printed: Prin
 
     Examples
     --------
+    >>> from mixlab.practicals._run_safely import Failure, call_safely
     >>> call_safely(lambda: 1 + 1)
     2
     >>> try:

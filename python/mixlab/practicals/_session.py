@@ -50,6 +50,7 @@ class Session:
 
         Examples
         --------
+        >>> from mixlab.practicals._session import Session
         >>> Session("lbm-01", student="Ada").pick("tau", (0.6, 0.7, 0.8)) in (0.6, 0.7, 0.8)
         True
         >>> Session("lbm-01").pick("tau", (0.6, 0.7, 0.8))
@@ -103,7 +104,8 @@ def setup(practical: str, lang: str = "en", student: str | None = None) -> Sessi
 
     Examples
     --------
-    >>> tp = setup("lbm-01", student="Ada")  # doctest: +ELLIPSIS
+    >>> from mixlab.practicals import setup
+    >>> tp = setup("lbm-01", student="Ada")
     mixlab ...
     >>> tau = tp.pick("relaxation time", (0.6, 0.7, 0.8))
     """
