@@ -209,6 +209,16 @@ def asks(x, a):
     return float(input("how much? ")) * x
 
 
+def closes_the_output(x, a):
+    print("last words")
+    sys.stdout.close()
+    return a * x
+
+
+ITSELF = []
+ITSELF.append(ITSELF)
+
+
 def unreadable(x, a):
     raise UnreadableError
 
@@ -288,7 +298,9 @@ HOSTILE = [
     ("72 a value to do", "test.answer", ..., "to do", "todo"),
     ("73 a value in a list", "test.answer", [42.0], "wrong", "shape"),
     ("74 a value that never ends", "test.answer", Endless(), "wrong", "timeout"),
-    ("75 an integer for a float", "test.answer", 42, "passed", "passed"),
+    ("75 a list in itself", "test.scale", lambda x, a: ITSELF, "wrong", "shape"),
+    ("76 closes the output", "test.scale", closes_the_output, "passed", "passed"),
+    ("77 an integer for a float", "test.answer", 42, "passed", "passed"),
 ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from ._diagnosis import Array, Finding
 from ._run_safely import Failure
 
 LARGEST = 10_000_000  # elements of an answer whose shape is not known beforehand
+DEEPEST = 32  # lists in lists
 NUMBERS = "biufc"  # kinds of dtype
 
 
@@ -101,8 +102,10 @@ def _is_number(thing: Any) -> bool:
     return type(thing) in (bool, int, float, complex) or isinstance(thing, np.number | np.bool_)
 
 
-def _shape_of(thing: Any) -> tuple[int, ...]:
+def _shape_of(thing: Any, depth: int = 0) -> tuple[int, ...]:
     """The shape that NumPy would find, without looking at the numbers."""
+    if depth > DEEPEST:
+        raise Failure("shape", "ragged")
     if _is_number(thing):
         return ()
     if isinstance(thing, np.ndarray):
@@ -111,11 +114,11 @@ def _shape_of(thing: Any) -> tuple[int, ...]:
         if len(thing) == 0:
             return (0,)
         refuse_what_is_no_array(thing[0])
-        return (len(thing), *_shape_of(thing[0]))
+        return (len(thing), *_shape_of(thing[0], depth + 1))
     if not hasattr(type(thing), "__array__"):
         raise Failure("type", type=type_name(thing))
     shape = getattr(thing, "shape", None)
-    return tuple(int(n) for n in shape) if isinstance(shape, tuple) else tuple(np.asarray(thing).shape)
+    return tuple(int(n) for n in (shape if isinstance(shape, tuple) else np.shape(np.asarray(thing))))
 
 
 def _as_numbers(thing: Any) -> Array:

@@ -136,10 +136,8 @@ def _result(exercise: Exercise, verdict: _Verdict, session: Session) -> Result:
 def _note(state: str, problem: str | None, session: Session) -> str:
     words = []
     done, of = _record.count_of(session) if state == "passed" else (0, 0)
-    if of:
-        words.append(
-            session.text(f"{done} sur {of} faits." if done > 1 else f"1 sur {of} fait.", f"{done} of {of} done.")
-        )
+    if done:  # none when the exercise is another practical's
+        words.append(session.text(f"{done} sur {of} fait{'s' if done > 1 else ''}.", f"{done} of {of} done."))
         encouragement = _messages.ALL_DONE if done == of else _messages.FIRST if done == 1 else None
         words += [_messages.choose(encouragement, session.lang)] if encouragement else []
     if problem:

@@ -126,7 +126,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The array is of type `{dtype}`: decimals get lost in it. Create it with `dtype=float`.",
     ),
     "dtype/precision": (
-        "Juste, mais en simple précision (`{dtype}`). On calcule ici en double précision, `float64`.",
+        "Juste, mais en précision réduite (`{dtype}`). On calcule ici en double précision, `float64`.",
         "Right, but in low precision (`{dtype}`). Here we compute in double precision, `float64`.",
     ),
     "complex": (

@@ -97,6 +97,9 @@ class Printed(io.TextIOBase):
         self._pieces.append(kept)
         return len(text)
 
+    def close(self) -> None:
+        """Stay open: the next call prints too."""
+
     def text(self) -> str:
         return "".join(self._pieces).rstrip() + (" …" if self.is_cut else "")
 
