@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""The exercises, one file a module; `mixlab.practicals` loads the one it needs."""
