@@ -1,25 +1,22 @@
 # SPDX-License-Identifier: BSD-3-Clause
-<<<<<<< HEAD
 import json
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
-=======
-import os
-import signal
-import tempfile
->>>>>>> practicals-check
 
 # A shell starts what runs in the background with SIGINT ignored, and every program below inherits that: without this,
 # tests that interrupt a kernel or a script would wait for ever there.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-<<<<<<< HEAD
+# What tests and docstrings check is not noted among the progress of whoever runs them.
+os.environ["MIXLAB_DATA"] = tempfile.mkdtemp(prefix="mixlab-")
+
 
 @pytest.fixture(scope="session")
 def rehearse():
@@ -44,7 +41,3 @@ def rehearse():
         return json.loads(result.read_text(encoding="utf-8")), time.perf_counter() - start
 
     return run
-=======
-# What tests and docstrings check is not noted among the progress of whoever runs them.
-os.environ["MIXLAB_DATA"] = tempfile.mkdtemp(prefix="mixlab-")
->>>>>>> practicals-check
