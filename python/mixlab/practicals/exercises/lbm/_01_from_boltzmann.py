@@ -275,3 +275,64 @@ exercise(
         ),
     },
 )
+
+
+# --- diffusion
+
+
+def diffused(f: Any, tau: float) -> Any:
+    ny, nx = f.shape[1:]
+    scalar = lbm.Transport((ny, nx), tau)
+    scalar.set_state(f, 0)
+    scalar.run(1, progress=False)
+    return scalar.state
+
+
+def relaxed(f: Any, tau: float) -> Any:
+    return f - (f - W_QYX * f.sum(axis=0)) / tau
+
+
+exercise(
+    "lbm.diffusion_step",
+    name="diffusion_step",
+    cases=populations_and_time,
+    reference=diffused,
+    axes=AXES,
+    properties=[
+        Conserves(
+            "la quantité totale de C | the total amount of C",
+            cases=populations_and_time,
+            before=lambda f, *_: f.sum(),
+        )
+    ],
+    mistakes={
+        "flies-first": Mistake(
+            lambda f, tau: relaxed(lbm.stream(f), tau),
+            {
+                "fr": "L'ordre est inversé : d'abord le choc, ensuite le vol.",
+                "en": "The order is reversed: collide first, then fly.",
+            },
+        ),
+        "does-not-fly": Mistake(
+            relaxed,
+            {
+                "fr": "Le choc est juste ; il reste à faire voler les populations.",
+                "en": "The collision is right; the populations are still to fly.",
+            },
+        ),
+        "fluid": Mistake(
+            lambda f, tau: lbm.stream(lbm.collide(f, tau)),
+            {
+                "fr": "C'est le pas d'un fluide. Ici l'équilibre ne dépend que de C, pas de la vitesse.",
+                "en": "This is the step of a fluid. Here the equilibrium depends on C alone, not on the velocity.",
+            },
+        ),
+        "time-for-rate": Mistake(
+            lambda f, tau: lbm.stream(f - tau * (f - W_QYX * f.sum(axis=0))),
+            {
+                "fr": "On divise par le temps de relaxation `tau`, on ne multiplie pas.",
+                "en": "One divides by the relaxation time `tau`, one does not multiply.",
+            },
+        ),
+    },
+)
