@@ -95,6 +95,8 @@ print("sum of w c c\n", np.einsum("q,qa,qb->ab", w, c, c))
 # - `f` a la forme `(9, ny, nx)` ;
 # - le résultat est le couple `(rho, u)`, de formes `(ny, nx)` et `(ny, nx, 2)` ;
 # - les vitesses `c`, de forme `(9, 2)`, sont déjà définies.
+#
+# La cellule d'après vérifie votre fonction, sans jamais montrer la réponse. Bloqué ? `hint("lbm.moments")` donne un indice, puis un autre.
 
 # %% [markdown] lang="en"
 # The weights sum to 1, their mean is zero, and their covariance is $\tfrac13$ times the identity: seen from afar, the
@@ -107,6 +109,8 @@ print("sum of w c c\n", np.einsum("q,qa,qb->ab", w, c, c))
 # - `f` has shape `(9, ny, nx)`;
 # - the result is the pair `(rho, u)`, of shapes `(ny, nx)` and `(ny, nx, 2)`;
 # - the velocities `c`, of shape `(9, 2)`, are there already.
+#
+# The cell below checks your function, and never shows the answer. Stuck? `hint("lbm.moments")` gives a hint, then another.
 
 
 # %% exercise="lbm.moments"
