@@ -83,7 +83,7 @@ def test_setup_is_found_after_letters_that_take_several_bytes():
 
 def test_a_solution_has_the_whole_cell_without_its_marker():
     double, value, scale = code_of(_notebooks.notebook(SAMPLE, "en", "solution"), "exercise")
-    assert double == "factor = 2\n\n\ndef double(x):\n    y = factor * x\n    return y"
+    assert double == "factor = 2\n\ndef double(x):\n    y = factor * x\n    return y"
     assert "# solution" not in value
     assert scale.startswith("%%cpp\n// a %d in a comment\ndouble scale(")
     assert "// solution" not in scale

@@ -139,6 +139,7 @@ def _code(name: str, code: str, cell: Cell, exercise: str | None = None) -> Note
 
     about = {"kind": cell.kind, "exercise": exercise, "ci_skip": cell.ci_skip}
     metadata = {"mixlab": {key: value for key, value in about.items() if value}}
+    code = re.sub(r"\n{3,}", "\n\n", code)  # two blank lines between functions are for files
     return new_code_cell(code, id=name, metadata=metadata | ({"tags": ["raises-exception"]} if cell.raises else {}))
 
 
