@@ -31,20 +31,26 @@ tp = setup("lbm-01")
 # ## 1. D'abord une image
 #
 # Une onde de cisaillement : le fluide glisse vers la droite en bas, vers la gauche en haut. Rien ne l'entretient. La figure
-# montre le profil de vitesse après 600 pas de temps, et ce que prédit l'équation de Navier–Stokes. Regardez-la avant de lire
+# montre le profil de vitesse à trois instants, et ce que prédisent les équations de Navier–Stokes. Regardez-la avant de lire
 # la suite : que devient l'onde, et qu'est-ce qui en décide ?
 
 # %% [markdown] lang="en"
 # ## 1. A picture first
 #
 # A shear wave: the fluid slides to the right at the bottom, to the left at the top. Nothing keeps it going. The figure shows
-# the velocity profile after 600 time steps, and what the Navier–Stokes equations predict. Look at it before you read on: what
+# the velocity profile at three times, and what the Navier–Stokes equations predict. Look at it before you read on: what
 # becomes of the wave, and what decides it?
 
 # %%
 wave = lbm.ShearWave(n=64, relaxation_time=0.8)
-wave.run(max_steps=600)
-wave.plot()
+fig, ax = plt.subplots(figsize=(5.6, 3.8))
+for steps, colour in ((0, "#999999"), (200, "#E69F00"), (400, "#0072B2")):
+    wave.run(steps, progress=False)
+    ax.plot(wave.velocity[::3, 0, 0], wave.y[::3], "o", ms=4, color=colour, label=f"t = {wave.simulation.time}")
+    ax.plot(wave.exact_velocity[:, 0, 0], wave.y, "-", color=colour, lw=1)
+ax.set(xlabel=tp.text("vitesse u (en unités de la première)", "velocity u (in units of the first)"), ylabel="y / L")
+ax.set_title(tp.text("Points : le réseau ; traits : Navier–Stokes", "Points: the lattice; lines: Navier–Stokes"))
+ax.legend(title=tp.text("pas de temps", "time steps"))
 plt.show()
 
 # %% [markdown] lang="fr"
@@ -67,9 +73,9 @@ plt.show()
 c, w = lbm.D2Q9.velocities, lbm.D2Q9.weights
 fig, ax = plt.subplots(figsize=(4.2, 4.2))
 ax.quiver(np.zeros(9), np.zeros(9), c[:, 0], c[:, 1], angles="xy", scale_units="xy", scale=1, color="#0072B2")
-for q in range(9):
-    ax.annotate(f"{q}: {'4/9' if q == 0 else '1/9' if q < 5 else '1/36'}", 1.22 * c[q] + [0, 0.08], ha="center")
-ax.set(xlim=(-1.6, 1.6), ylim=(-1.6, 1.6), aspect="equal", xlabel="$c_x$", ylabel="$c_y$")
+for q, weight in enumerate(["4/9"] + 4 * ["1/9"] + 4 * ["1/36"]):
+    ax.annotate(f"{q} : {weight}", 1.25 * c[q] if q else (0.42, 0.16), ha="center", va="center")
+ax.set(xlim=(-1.7, 1.7), ylim=(-1.5, 1.5), aspect="equal", xlabel="$c_x$", ylabel="$c_y$")
 ax.set_title(tp.text("Les directions q et leurs poids", "The directions q and their weights"))
 plt.show()
 
@@ -442,8 +448,11 @@ def viscosity(t, a, k):
 # %%
 def measured(n, tau):
     wave = lbm.ShearWave(n=n, relaxation_time=tau)
-    t = np.linspace(0, wave.decay_time, 12)[1:].round()
-    a = np.array([(wave.run(int(stop - wave.steps), progress=False), wave.amplitude())[1] for stop in t])
+    pause = max(1, round(wave.decay_time / 12))
+    t, a = np.arange(1, 13) * pause, np.empty(12)
+    for i in range(12):
+        wave.run(pause, progress=False)
+        a[i] = wave.amplitude()
     return viscosity(t, a, 2 * np.pi / n) if ready("lbm.viscosity") else wave.measured_viscosity()
 
 
@@ -452,8 +461,7 @@ fig, ax = plt.subplots(figsize=(6, 4))
 ax.plot(taus, (taus - 0.5) / 3, "k-", lw=1, label=r"$(\tau - 1/2)/3$")
 for n, marker, colour in ((tp.size(64, 32), "o", "#0072B2"), (8, "s", "#D55E00")):
     ax.plot(taus, [measured(n, tau) for tau in taus], marker, color=colour, mfc="none", label=f"n = {n}")
-ax.set(xlabel=r"$\tau$ (pas)" if tp.lang == "fr" else r"$\tau$ (steps)", ylabel=r"$\nu$ (cellules²/pas)")
-ax.set_ylabel(tp.text(r"$\nu$ (cellules²/pas)", r"$\nu$ (cells²/step)"))
+ax.set(xlabel=tp.text(r"$\tau$ (pas)", r"$\tau$ (steps)"), ylabel=tp.text(r"$\nu$ (cellules²/pas)", r"$\nu$ (cells²/step)"))
 ax.set_title(tp.text("Viscosité mesurée", "Viscosity measured"))
 ax.legend()
 plt.show()
@@ -538,18 +546,21 @@ place = np.arange(96)
 times, variances = [], []
 for _ in range(9):
     share = hill.value.sum(axis=0) / hill.value.sum()
-    times.append(hill.steps)
+    times.append(hill.time)
     variances.append(np.sum(share * (place - np.sum(share * place)) ** 2))
     hill.run(100, progress=False)
 
 # %%
-fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
-hill.plot(ax=left)
-right.plot(times, variances, "o", color="#0072B2", mfc="none", label=tp.text("mesurée", "measured"))
-right.plot(times, variances[0] + 2 * 0.1 * np.array(times), "k-", lw=1, label=r"$\sigma_0^2 + 2Dt$")
-right.set(xlabel=tp.text("t (pas)", "t (steps)"), ylabel=tp.text("variance (cellules²)", "variance (cells²)"))
-right.set_title(tp.text("Étalement de la tache", "Spreading of the spot"))
-right.legend()
+fig, (ax, right) = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
+image = right.imshow(hill.value, origin="lower", cmap="viridis", extent=(0, 96, 0, 96))
+fig.colorbar(image, ax=right, label="C")
+right.set(xlabel=tp.text("x (cellules)", "x (cells)"), ylabel=tp.text("y (cellules)", "y (cells)"))
+right.set_title(tp.text(f"C après {hill.time} pas", f"C after {hill.time} steps"))
+ax.plot(times, variances, "o", color="#0072B2", mfc="none", label=tp.text("mesurée", "measured"))
+ax.plot(times, variances[0] + 2 * 0.1 * np.array(times), "k-", lw=1, label=r"$\sigma_0^2 + 2Dt$")
+ax.set(xlabel=tp.text("t (pas)", "t (steps)"), ylabel=tp.text("variance (cellules²)", "variance (cells²)"))
+ax.set_title(tp.text("Étalement de la tache", "Spreading of the spot"))
+ax.legend()
 plt.show()
 
 # %% [markdown] lang="fr"
@@ -574,7 +585,7 @@ def in_numpy(rho, u):
 
 
 def in_mixlab(rho, u):
-    fluid = lbm.Simulation(rho.shape, 0.8)
+    fluid = lbm.Simulation(rho.shape, 0.8, collision="bgk")
     fluid.initialise(rho, u)
     fluid.run(20, progress=False)
     return fluid.density
