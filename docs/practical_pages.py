@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""Turns each practical into a page in each language: its text, the code a student gets, and the figures of its solution.
+"""Turns each practical into a page in each language: its text, a student's code, and the figures of the solution.
 
-The solution is run, in CI's sizes; where it answers an exercise, the page shows the student's stub.
+The solution is run in CI's sizes; where it answers an exercise, the page shows the student's stub.
 """
 
 from __future__ import annotations
@@ -23,8 +23,14 @@ LANGUAGES = ("fr", "en")
 CELL_TIMEOUT = 300  # seconds
 SHARP = "%config InlineBackend.figure_formats = ['retina']"
 ABOUT = {
-    "fr": "Cette page montre la séance une fois les exercices résolus, sans les solutions, et dans de petites tailles. Pour y travailler :",
-    "en": "This page shows the practical once its exercises are solved, without the solutions, and in small sizes. To work in it:",
+    "fr": """
+Cette page montre la séance une fois ses exercices résolus, mais sans les solutions, et calculée dans de petites
+tailles. Pour y travailler\N{NO-BREAK SPACE}:
+""",
+    "en": """
+This page shows the practical once its exercises are solved, yet without the solutions, and computed in small sizes. To
+work in it:
+""",
 }
 OTHER = {"fr": ("en", "In English"), "en": ("fr", "En français")}
 FIGURE = {"fr": "Figure tracée par la cellule ci-dessus", "en": "Figure drawn by the cell above"}
@@ -73,14 +79,14 @@ def executed(notebook: Any) -> Any:
 def about(practical: str, lang: str) -> str:
     other, label = OTHER[lang]
     command = f"mixlab practicals get {practical} --lang {lang}"
-    return f":::{{note}}\n{ABOUT[lang]}\n\n`{command}`\n\n[{label}](../{other}/{practical}.md)\n:::"
+    return f":::{{note}}\n{ABOUT[lang]}\n`{command}`\n\n[{label}](../{other}/{practical}.md)\n:::"
 
 
 def as_markdown(shown: Any, ran: Any, page: Path, lang: str) -> str:
     """A cell: the text or code of the student's, the outputs of the solution's."""
     if shown.cell_type == "markdown":
         return str(shown.source)
-    outputs = [output_as_markdown(output, f"{page.stem}-{ran.id}-{i}", page, lang) for i, output in enumerate(ran.outputs)]
+    outputs = [output_as_markdown(output, f"{ran.id}-{i}", page, lang) for i, output in enumerate(ran.outputs)]
     return "\n\n".join([fenced(shown.source, "ipython3" if "%" in shown.source else "python"), *filter(None, outputs)])
 
 
