@@ -36,7 +36,8 @@ napoleon_use_rtype = False
 
 html_theme = "furo"
 html_title = f"mixlab {release}"
-html_static_path = []
+html_static_path = ["static"]
+html_css_files = ["mixlab.css"]
 html_show_sphinx = False
 
 # MathJax in one file, with its fonts, from a package: no page waits for another machine.
@@ -56,16 +57,20 @@ def gather_fragments(app: Any, docname: str, source: list[str]) -> None:
         source[0] = source[0].replace("<!-- fragments -->", text)
 
 
-def put_curriculum(app: Any, docname: str, source: list[str]) -> None:
-    """The tables of the curriculum come from its file, so that the page cannot be behind."""
+def put_tables(app: Any, docname: str, source: list[str]) -> None:
+    """What the package knows by itself is not written down a second time."""
     if docname == "curriculum":
         from mixlab import _curriculum
 
         source[0] = source[0].replace("<!-- curriculum -->", _curriculum.to_markdown("en"))
+    if docname == "instructors":
+        import practical_pages
+
+        source[0] = source[0].replace("<!-- mistakes -->", practical_pages.mistakes())
 
 
 def always_read_what_is_gathered(app: Any, env: Any, added: Any, changed: Any, removed: Any) -> list[str]:
-    return ["changelog/index", "curriculum"]
+    return ["changelog/index", "curriculum", "instructors"]
 
 
 def write_practicals(app: Any) -> None:
@@ -88,5 +93,5 @@ def setup(app: Any) -> None:
     app.connect("autodoc-process-docstring", bars_are_bars, priority=900)  # after napoleon
     app.connect("builder-inited", write_practicals)
     app.connect("source-read", gather_fragments)
-    app.connect("source-read", put_curriculum)
+    app.connect("source-read", put_tables)
     app.connect("env-get-outdated", always_read_what_is_gathered)

@@ -17,7 +17,7 @@ from typing import Any
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell
 
-from mixlab.practicals import _catalogue, _notebooks
+from mixlab.practicals import _catalogue, _exercises, _notebooks
 
 LANGUAGES = ("fr", "en")
 CELL_TIMEOUT = 300  # seconds
@@ -55,6 +55,26 @@ def write(practical: Any, lang: str, folder: Path) -> Path:
     title, *rest = [as_markdown(one, other, page, lang) for one, other in zip(shown, ran, strict=True)]
     page.write_text("\n\n".join([title, about(practical.id, lang), *rest]) + "\n", encoding="utf-8")
     return page
+
+
+def mistakes() -> str:
+    """For instructors: the exercises of each practical, and the mistakes that their checks know by name."""
+    return "\n\n".join(_mistakes(practical) for practical in _catalogue.load(_catalogue.sources()))
+
+
+def _mistakes(practical: Any) -> str:
+    header = practical.header
+    lines = [
+        f"### {header.id}: {header.title['en']}",
+        f"{header.minutes} minutes, objectives {', '.join(header.objectives)}: "
+        f"[the practical as a page](practicals/en/{header.id}.md).",
+        "",
+    ]
+    for name, exercise in practical.exercises.items():
+        known = _exercises.find(name)
+        lines.append(f"- `{name}` (hints: {len(exercise.hints['en'])})")
+        lines += [f"  - {mistake.text['en']}" for mistake in known.mistakes.values()]
+    return "\n".join(lines)
 
 
 def executed(notebook: Any) -> Any:
@@ -100,7 +120,7 @@ def output_as_markdown(output: Any, name: str, page: Path, lang: str) -> str:
     if "image/png" in data:
         return figure(data["image/png"], output.metadata.get("image/png", {}), page.with_name(f"{name}.png"), lang)
     if "text/html" in data:
-        return fenced(data["text/html"], "{raw} html")
+        return fenced(data["text/html"].replace("<table>", '<table class="docutils">'), "{raw} html")
     if "text/markdown" in data:
         return str(data["text/markdown"])
     return fenced(data["text/plain"], "text")
