@@ -461,9 +461,7 @@ fig, ax = plt.subplots(figsize=(6, 4))
 ax.plot(taus, (taus - 0.5) / 3, "k-", lw=1, label=r"$(\tau - 1/2)/3$")
 for n, marker, colour in ((tp.size(64, 32), "o", "#0072B2"), (8, "s", "#D55E00")):
     ax.plot(taus, [measured(n, tau) for tau in taus], marker, color=colour, mfc="none", label=f"n = {n}")
-ax.set(
-    xlabel=tp.text(r"$\tau$ (pas)", r"$\tau$ (steps)"), ylabel=tp.text(r"$\nu$ (cellules²/pas)", r"$\nu$ (cells²/step)")
-)
+ax.set(xlabel=tp.text(r"$\tau$ (pas)", r"$\tau$ (steps)"), ylabel=tp.text(r"$\nu$ (cellules²/pas)", r"$\nu$ (cells²/step)"))
 ax.set_title(tp.text("Viscosité mesurée", "Viscosity measured"))
 ax.legend()
 plt.show()
