@@ -99,14 +99,20 @@ def to_markdown(lang: str = "en") -> str:
 def _table(course: Course, lang: str) -> str:
     rows = [_WORDS[lang]["columns"], "--- | --- | --- | ---"]
     for objective in _of(course):
-        served = [objective.practicals, objective.functions, objective.tests]
-        cells = map(_code, served) if objective.practicals else [f"*{_WORDS[lang]['not covered']}*", "", ""]
+        functions = [function.removeprefix("mixlab.") for function in objective.functions]
+        served = [_code(objective.practicals), _code(functions), "<br>".join(map(_test, objective.tests))]
+        cells = served if objective.practicals else [f"*{_WORDS[lang]['not covered']}*", "", ""]
         rows.append(" | ".join([f"**{objective.id}** {objective.title[lang]}", *cells]))
     return "\n".join(f"| {row} |" for row in rows)
 
 
 def _code(names: list[str]) -> str:
     return "<br>".join(f"`{name}`" for name in names)
+
+
+def _test(name: str) -> str:
+    """A C++ test has a sentence as its name, a Python one an identifier."""
+    return f"`{name.rpartition('/')[2]}`" if "::" in name else f"“{name}”"
 
 
 def _heading(course: Course, lang: str) -> str:
