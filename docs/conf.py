@@ -3,8 +3,12 @@
 
 import importlib.metadata
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
+
+_here = Path(__file__).parent
+sys.path.insert(0, str(_here))
 
 project = "mixlab"
 author = "the mixlab authors"
@@ -21,6 +25,7 @@ exclude_patterns = ["_build", "changelog/[!i]*.md"]  # fragments: gathered below
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
 
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist"]
+myst_dmath_double_inline = True  # notebooks have $$…$$ within a paragraph
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
@@ -31,11 +36,12 @@ napoleon_use_rtype = False
 
 html_theme = "furo"
 html_title = f"mixlab {release}"
-html_static_path = []
+html_static_path = ["static"]
+html_css_files = ["mixlab.css"]
 html_show_sphinx = False
 
 # MathJax in one file, with its fonts, from a package: no page waits for another machine.
-_built = Path(__file__).parent / "_build" / "mathjax"
+_built = _here / "_build" / "mathjax"
 _built.mkdir(parents=True, exist_ok=True)
 _script = next(file for file in importlib.metadata.files("sphinx-mathjax-offline") or [] if file.name == "tex-svg.js")
 shutil.copyfile(_script.locate(), _built / "tex-svg.js")
@@ -46,13 +52,32 @@ mathjax_path = "tex-svg.js"
 def gather_fragments(app: Any, docname: str, source: list[str]) -> None:
     """Puts every docs/changelog/<name>.md where changelog/index.md says so: nobody has to list a fragment."""
     if docname == "changelog/index":
-        fragments = sorted(path for path in (Path(__file__).parent / "changelog").glob("*.md") if path.stem != "index")
+        fragments = sorted(path for path in (_here / "changelog").glob("*.md") if path.stem != "index")
         text = "\n".join(path.read_text(encoding="utf-8").strip() for path in fragments)
         source[0] = source[0].replace("<!-- fragments -->", text)
 
 
-def always_read_fragments(app: Any, env: Any, added: Any, changed: Any, removed: Any) -> list[str]:
-    return ["changelog/index"]
+def put_tables(app: Any, docname: str, source: list[str]) -> None:
+    """What the package knows by itself is not written down a second time."""
+    if docname == "curriculum":
+        from mixlab import _curriculum
+
+        source[0] = source[0].replace("<!-- curriculum -->", _curriculum.to_markdown("en"))
+    if docname == "instructors":
+        import practical_pages
+
+        source[0] = source[0].replace("<!-- mistakes -->", practical_pages.mistakes())
+
+
+def always_read_what_is_gathered(app: Any, env: Any, added: Any, changed: Any, removed: Any) -> list[str]:
+    return ["changelog/index", "curriculum", "instructors"]
+
+
+def write_practicals(app: Any) -> None:
+    """A page for each practical and language, run now; before the sources are looked for."""
+    import practical_pages
+
+    practical_pages.write_all(_here / "practicals")
 
 
 def bars_are_bars(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
@@ -66,5 +91,7 @@ def bars_are_bars(app: Any, what: str, name: str, obj: Any, options: Any, lines:
 
 def setup(app: Any) -> None:
     app.connect("autodoc-process-docstring", bars_are_bars, priority=900)  # after napoleon
+    app.connect("builder-inited", write_practicals)
     app.connect("source-read", gather_fragments)
-    app.connect("env-get-outdated", always_read_fragments)
+    app.connect("source-read", put_tables)
+    app.connect("env-get-outdated", always_read_what_is_gathered)
