@@ -9,14 +9,15 @@
 # ---
 
 # %% [markdown] lang="fr"
-# On remplace un fluide par neuf populations de particules fictives en chaque nœud d'une grille. Elles ne savent faire que
-# deux choses : se **percuter** sur place et **voler** jusqu'au nœud voisin. À la fin de la séance vous aurez vu ces deux gestes,
-# sans autre ingrédient, redonner un fluide visqueux, et vous aurez **mesuré** la viscosité de celui que vous avez fabriqué.
+# On remplace un fluide par neuf populations de particules fictives en chaque nœud d'une grille. Elles ne savent faire
+# que deux choses : se **percuter** sur place et **voler** jusqu'au nœud voisin. À la fin de la séance vous aurez vu
+# ces deux gestes, sans autre ingrédient, redonner un fluide visqueux, et vous aurez **mesuré** la viscosité de celui
+# que vous avez fabriqué.
 
 # %% [markdown] lang="en"
 # We replace a fluid by nine populations of make-believe particles at each node of a grid. They can do two things only:
-# **collide** where they are, and **fly** to the next node. By the end of this practical you will have seen those two moves,
-# with nothing else, give back a viscous fluid, and you will have **measured** the viscosity of the one you made.
+# **collide** where they are, and **fly** to the next node. By the end of this practical you will have seen those two
+# moves, with nothing else, give back a viscous fluid, and you will have **measured** the viscosity of the one you made.
 
 # %%
 import matplotlib.pyplot as plt
@@ -30,16 +31,16 @@ tp = setup("lbm-01")
 # %% [markdown] lang="fr"
 # ## 1. D'abord une image
 #
-# Une onde de cisaillement : le fluide glisse vers la droite en bas, vers la gauche en haut. Rien ne l'entretient. La figure
-# montre le profil de vitesse à trois instants, et ce que prédisent les équations de Navier–Stokes. Regardez-la avant de lire
-# la suite : que devient l'onde, et qu'est-ce qui en décide ?
+# Une onde de cisaillement : le fluide glisse vers la droite en bas, vers la gauche en haut. Rien ne l'entretient. La
+# figure montre le profil de vitesse à trois instants, et ce que prédisent les équations de Navier–Stokes. Regardez-la
+# avant de lire la suite : que devient l'onde, et qu'est-ce qui en décide ?
 
 # %% [markdown] lang="en"
 # ## 1. A picture first
 #
-# A shear wave: the fluid slides to the right at the bottom, to the left at the top. Nothing keeps it going. The figure shows
-# the velocity profile at three times, and what the Navier–Stokes equations predict. Look at it before you read on: what
-# becomes of the wave, and what decides it?
+# A shear wave: the fluid slides to the right at the bottom, to the left at the top. Nothing keeps it going. The
+# figure shows the velocity profile at three times, and what the Navier–Stokes equations predict. Look at it before
+# you read on: what becomes of the wave, and what decides it?
 
 # %%
 wave = lbm.ShearWave(n=64, relaxation_time=0.8)
@@ -56,18 +57,18 @@ plt.show()
 # %% [markdown] lang="fr"
 # ## 2. Neuf vitesses
 #
-# L'équation de Boltzmann suit la densité $f(x, v, t)$ des particules qui sont en $x$ avec la vitesse $v$. On n'en garde que neuf
-# vitesses $c_q$ : rester, aller vers les quatre voisins, aller vers les quatre diagonales. C'est le réseau **D2Q9** (Qian,
-# d'Humières et Lallemand 1992). Chaque vitesse porte un poids $w_q$, et ces poids sont choisis pour que le réseau
-# n'ait pas de direction préférée.
+# L'équation de Boltzmann suit la densité $f(x, v, t)$ des particules qui sont en $x$ avec la vitesse $v$. On n'en
+# garde que neuf vitesses $c_q$ : rester, aller vers les quatre voisins, aller vers les quatre diagonales. C'est le
+# réseau **D2Q9** (Qian, d'Humières et Lallemand 1992). Chaque vitesse porte un poids $w_q$, et ces poids sont choisis
+# pour que le réseau n'ait pas de direction préférée.
 
 # %% [markdown] lang="en"
 # ## 2. Nine velocities
 #
-# The Boltzmann equation follows the density $f(x, v, t)$ of the particles that are at $x$ with velocity $v$. We keep only nine
-# velocities $c_q$: stay, go to the four neighbours, go to the four diagonal ones. This is the lattice **D2Q9** (Qian,
-# d'Humières and Lallemand 1992). Each velocity carries a weight $w_q$, and the weights are chosen so that the lattice
-# prefers no direction.
+# The Boltzmann equation follows the density $f(x, v, t)$ of the particles that are at $x$ with velocity $v$. We keep
+# only nine velocities $c_q$: stay, go to the four neighbours, go to the four diagonal ones. This is the lattice
+# **D2Q9** (Qian, d'Humières and Lallemand 1992). Each velocity carries a weight $w_q$, and the weights are chosen so
+# that the lattice prefers no direction.
 
 # %%
 c, w = lbm.D2Q9.velocities, lbm.D2Q9.weights
@@ -96,7 +97,8 @@ print("sum of w c c\n", np.einsum("q,qa,qb->ab", w, c, c))
 # - le résultat est le couple `(rho, u)`, de formes `(ny, nx)` et `(ny, nx, 2)` ;
 # - les vitesses `c`, de forme `(9, 2)`, sont déjà définies.
 #
-# La cellule d'après vérifie votre fonction, sans jamais montrer la réponse. Bloqué ? `hint("lbm.moments")` donne un indice, puis un autre.
+# La cellule d'après vérifie votre fonction, sans jamais montrer la réponse. Bloqué ? `hint("lbm.moments")` donne un
+# indice, puis un autre.
 
 # %% [markdown] lang="en"
 # The weights sum to 1, their mean is zero, and their covariance is $\tfrac13$ times the identity: seen from afar, the
@@ -110,7 +112,8 @@ print("sum of w c c\n", np.einsum("q,qa,qb->ab", w, c, c))
 # - the result is the pair `(rho, u)`, of shapes `(ny, nx)` and `(ny, nx, 2)`;
 # - the velocities `c`, of shape `(9, 2)`, are there already.
 #
-# The cell below checks your function, and never shows the answer. Stuck? `hint("lbm.moments")` gives a hint, then another.
+# The cell below checks your function, and never shows the answer. Stuck? `hint("lbm.moments")` gives a hint, then
+# another.
 
 
 # %% exercise="lbm.moments"
@@ -125,8 +128,8 @@ def moments(f):
 check("lbm.moments", moments)
 
 # %% hint="lbm.moments" lang="fr"
-# La densité est une somme sur le premier axe. La quantité de mouvement aussi, mais chaque population y est multipliée par sa
-# vitesse : `np.einsum("qd,qyx->yxd", c, f)` nomme les axes et somme sur `q`.
+# La densité est une somme sur le premier axe. La quantité de mouvement aussi, mais chaque population y est multipliée
+# par sa vitesse : `np.einsum("qd,qyx->yxd", c, f)` nomme les axes et somme sur `q`.
 
 # %% hint="lbm.moments" lang="en"
 # The density is a sum over the first axis. So is the momentum, with each population multiplied by its velocity first:
@@ -158,8 +161,8 @@ def moments(f):
 # %% [markdown] lang="fr"
 # ## 3. L'équilibre
 #
-# Les chocs ramènent les populations vers un équilibre qui ne dépend que de $\rho$ et de $u$. C'est la gaussienne de Maxwell,
-# développée au second ordre en $u$ et échantillonnée sur nos neuf vitesses :
+# Les chocs ramènent les populations vers un équilibre qui ne dépend que de $\rho$ et de $u$. C'est la gaussienne de
+# Maxwell, développée au second ordre en $u$ et échantillonnée sur nos neuf vitesses :
 # $$f_q^{\mathrm{eq}} = w_q\,\rho\left(1 + 3\,c_q\!\cdot\!u + \tfrac92 (c_q\!\cdot\!u)^2 - \tfrac32\,|u|^2\right).$$
 #
 # **Exercice 2.** Programmez-la pour un champ entier.
@@ -169,8 +172,8 @@ def moments(f):
 # %% [markdown] lang="en"
 # ## 3. Equilibrium
 #
-# Collisions bring the populations back towards an equilibrium that depends on $\rho$ and $u$ alone. It is Maxwell's Gaussian,
-# expanded to second order in $u$ and sampled on our nine velocities:
+# Collisions bring the populations back towards an equilibrium that depends on $\rho$ and $u$ alone. It is Maxwell's
+# Gaussian, expanded to second order in $u$ and sampled on our nine velocities:
 # $$f_q^{\mathrm{eq}} = w_q\,\rho\left(1 + 3\,c_q\!\cdot\!u + \tfrac92 (c_q\!\cdot\!u)^2 - \tfrac32\,|u|^2\right).$$
 #
 # **Exercise 2.** Program it for a whole field.
@@ -196,7 +199,8 @@ check("lbm.equilibrium", equilibrium)
 # Compute $c_q\cdot u$ for the nine directions at once first: `np.einsum("qd,yxd->qyx", c, u)`.
 
 # %% hint="lbm.equilibrium" lang="fr"
-# Un produit refuse de se faire ? Regardez la forme de `w` : il lui manque deux axes pour multiplier un tableau `(9, ny, nx)`.
+# Un produit refuse de se faire ? Regardez la forme de `w` : il lui manque deux axes pour multiplier un tableau `(9,
+# ny, nx)`.
 
 # %% hint="lbm.equilibrium" lang="en"
 # A product refuses to work? Look at the shape of `w`: it lacks two axes to multiply an array `(9, ny, nx)`.
@@ -223,18 +227,18 @@ def equilibrium(rho, u):
 # %% [markdown] lang="fr"
 # ## 4. Premier geste : se percuter
 #
-# Bhatnagar, Gross et Krook (1954) résument tous les chocs en une ligne : l'écart à l'équilibre se réduit, à un rythme que
-# fixe le **temps de relaxation** $\tau$, compté en pas de temps,
+# Bhatnagar, Gross et Krook (1954) résument tous les chocs en une ligne : l'écart à l'équilibre se réduit, à un rythme
+# que fixe le **temps de relaxation** $\tau$, compté en pas de temps,
 # $$f_q \leftarrow f_q - \frac1\tau\left(f_q - f_q^{\mathrm{eq}}(\rho, u)\right).$$
 #
-# **Exercice 3.** Écrivez `collision(f, tau)`. Si l'un des exercices précédents vous résiste encore, prenez `lbm.density_of(f)`,
-# `lbm.velocity_of(f)` et `lbm.equilibrium(rho, u)`.
+# **Exercice 3.** Écrivez `collision(f, tau)`. Si l'un des exercices précédents vous résiste encore, prenez
+# `lbm.density_of(f)`, `lbm.velocity_of(f)` et `lbm.equilibrium(rho, u)`.
 
 # %% [markdown] lang="en"
 # ## 4. First move: collide
 #
-# Bhatnagar, Gross and Krook (1954) sum up all collisions in one line: the distance to equilibrium shrinks, at a pace set by
-# the **relaxation time** $\tau$, counted in time steps,
+# Bhatnagar, Gross and Krook (1954) sum up all collisions in one line: the distance to equilibrium shrinks, at a pace
+# set by the **relaxation time** $\tau$, counted in time steps,
 # $$f_q \leftarrow f_q - \frac1\tau\left(f_q - f_q^{\mathrm{eq}}(\rho, u)\right).$$
 #
 # **Exercise 3.** Write `collision(f, tau)`. If one of the exercises before still resists you, take `lbm.density_of(f)`,
@@ -257,8 +261,8 @@ check("lbm.collision", collision)
 # Three stages: the moments of `f`, the equilibrium of those moments, then the formula. The result is a new array.
 
 # %% hint="lbm.collision" lang="fr"
-# Un choc ne crée ni masse ni quantité de mouvement. Si la carte dit le contraire, c'est l'équilibre qui n'a pas les mêmes
-# moments que `f` : comparez `moments(equilibrium(*moments(f)))` et `moments(f)`.
+# Un choc ne crée ni masse ni quantité de mouvement. Si la carte dit le contraire, c'est l'équilibre qui n'a pas les
+# mêmes moments que `f` : comparez `moments(equilibrium(*moments(f)))` et `moments(f)`.
 
 # %% hint="lbm.collision" lang="en"
 # A collision makes neither mass nor momentum. If the card says it does, the equilibrium has not the moments of `f`:
@@ -284,10 +288,11 @@ def collision(f, tau):
 # %% [markdown] lang="fr"
 # ## 5. Second geste : voler
 #
-# Chaque population avance d'un nœud dans sa direction : ce qui était en $x$ se retrouve en $x + c_q$. Ce qui sort d'un côté
-# rentre par l'autre : le domaine est périodique.
+# Chaque population avance d'un nœud dans sa direction : ce qui était en $x$ se retrouve en $x + c_q$. Ce qui sort
+# d'un côté rentre par l'autre : le domaine est périodique.
 #
-# **Exercice 4.** Écrivez `streaming(f)`. Attention aux axes : les champs sont indexés `[y, x]`, et `c[q]` est $(c_x, c_y)$.
+# **Exercice 4.** Écrivez `streaming(f)`. Attention aux axes : les champs sont indexés `[y, x]`, et `c[q]` est $(c_x,
+# c_y)$.
 
 # %% [markdown] lang="en"
 # ## 5. Second move: fly
@@ -344,15 +349,15 @@ def streaming(f):
 # ### Un claquement de mains
 #
 # Vous avez une méthode complète : `f = streaming(collision(f, tau))`. La cellule suivante pose un excès de densité au
-# centre d'un carré au repos et laisse faire (avec vos deux fonctions dès qu'elles sont réussies, sinon avec celles de mixlab).
-# Un cercle s'en va. Rien dans le programme ne parle de son : il est dans les neuf vitesses.
+# centre d'un carré au repos et laisse faire (avec vos deux fonctions dès qu'elles sont réussies, sinon avec celles de
+# mixlab). Un cercle s'en va. Rien dans le programme ne parle de son : il est dans les neuf vitesses.
 
 # %% [markdown] lang="en"
 # ### A clap of hands
 #
-# You have a complete method: `f = streaming(collision(f, tau))`. The next cell puts an excess of density at the centre of a
-# square at rest and lets go (with your two functions as soon as they pass, with mixlab's until then). A circle leaves. Nothing in
-# the program speaks of sound: it is in the nine velocities.
+# You have a complete method: `f = streaming(collision(f, tau))`. The next cell puts an excess of density at the
+# centre of a square at rest and lets go (with your two functions as soon as they pass, with mixlab's until then). A
+# circle leaves. Nothing in the program speaks of sound: it is in the nine velocities.
 
 
 # %%
@@ -389,8 +394,8 @@ plt.show()
 # $$\nu = \tfrac13\left(\tau - \tfrac12\right).$$
 # Cela se vérifie : l'amplitude d'une onde de nombre d'onde $k$ décroît comme $e^{-\nu k^2 t}$.
 #
-# **Exercice 5.** Écrivez `viscosity(t, a, k)`, qui estime $\nu$ à partir des amplitudes `a` relevées aux temps `t`. Les relevés sont
-# un peu bruités : un ajustement, donc, et pas deux points.
+# **Exercice 5.** Écrivez `viscosity(t, a, k)`, qui estime $\nu$ à partir des amplitudes `a` relevées aux temps `t`.
+# Les relevés sont un peu bruités : un ajustement, donc, et pas deux points.
 
 # %% [markdown] lang="en"
 # ## 6. Measure the viscosity
@@ -400,8 +405,8 @@ plt.show()
 # $$\nu = \tfrac13\left(\tau - \tfrac12\right).$$
 # This can be checked: the amplitude of a wave of wave number $k$ decays like $e^{-\nu k^2 t}$.
 #
-# **Exercise 5.** Write `viscosity(t, a, k)`, which estimates $\nu$ from the amplitudes `a` recorded at the times `t`. The records
-# are a little noisy: hence a fit, and not two points.
+# **Exercise 5.** Write `viscosity(t, a, k)`, which estimates $\nu$ from the amplitudes `a` recorded at the times `t`.
+# The records are a little noisy: hence a fit, and not two points.
 
 
 # %% exercise="lbm.viscosity"
@@ -443,7 +448,8 @@ def viscosity(t, a, k):
 
 
 # %% [markdown] lang="fr"
-# Mesurons maintenant : une onde pour chaque $\tau$, et deux grilles. Les points sont les viscosités mesurées, la droite la théorie.
+# Mesurons maintenant : une onde pour chaque $\tau$, et deux grilles. Les points sont les viscosités mesurées, la
+# droite la théorie.
 
 # %% [markdown] lang="en"
 # Now measure: one wave for each $\tau$, on two grids. The points are the viscosities measured, the line is theory.
@@ -465,7 +471,9 @@ fig, ax = plt.subplots(figsize=(6, 4))
 ax.plot(taus, (taus - 0.5) / 3, "k-", lw=1, label=r"$(\tau - 1/2)/3$")
 for n, marker, colour in ((tp.size(64, 32), "o", "#0072B2"), (8, "s", "#D55E00")):
     ax.plot(taus, [measured(n, tau) for tau in taus], marker, color=colour, mfc="none", label=f"n = {n}")
-ax.set(xlabel=tp.text(r"$\tau$ (pas)", r"$\tau$ (steps)"), ylabel=tp.text(r"$\nu$ (cellules²/pas)", r"$\nu$ (cells²/step)"))
+ax.set(
+    xlabel=tp.text(r"$\tau$ (pas)", r"$\tau$ (steps)"), ylabel=tp.text(r"$\nu$ (cellules²/pas)", r"$\nu$ (cells²/step)")
+)
 ax.set_title(tp.text("Viscosité mesurée", "Viscosity measured"))
 ax.legend()
 plt.show()
@@ -477,11 +485,12 @@ plt.show()
 #
 # ## 7. La même machine fait de la diffusion
 #
-# Gardez les deux gestes, mais un seul moment : $C = \sum_q f_q$, une concentration dans un fluide au repos. L'équilibre n'est
-# plus que $f_q^{\mathrm{eq}} = w_q\,C$. On n'obtient plus Navier–Stokes mais l'équation de la chaleur $\partial_t C = D\,\Delta C$, avec
-# $D = (\tau - \tfrac12)/3$.
+# Gardez les deux gestes, mais un seul moment : $C = \sum_q f_q$, une concentration dans un fluide au repos.
+# L'équilibre n'est plus que $f_q^{\mathrm{eq}} = w_q\,C$. On n'obtient plus Navier–Stokes mais l'équation de la
+# chaleur $\partial_t C = D\,\Delta C$, avec $D = (\tau - \tfrac12)/3$.
 #
-# **Exercice 6.** Écrivez `diffusion_step(f, tau)`, un pas complet : le choc, puis le vol. Pour voler, `lbm.stream(f)` ou votre `streaming`.
+# **Exercice 6.** Écrivez `diffusion_step(f, tau)`, un pas complet : le choc, puis le vol. Pour voler, `lbm.stream(f)`
+# ou votre `streaming`.
 
 # %% [markdown] lang="en"
 # Two things to keep from this figure:
@@ -490,11 +499,12 @@ plt.show()
 #
 # ## 7. The same machine does diffusion
 #
-# Keep the two moves, but one moment only: $C = \sum_q f_q$, a concentration in a fluid at rest. The equilibrium is no more
-# than $f_q^{\mathrm{eq}} = w_q\,C$. What comes out is no longer Navier–Stokes but the heat equation $\partial_t C = D\,\Delta C$, with
-# $D = (\tau - \tfrac12)/3$.
+# Keep the two moves, but one moment only: $C = \sum_q f_q$, a concentration in a fluid at rest. The equilibrium is no
+# more than $f_q^{\mathrm{eq}} = w_q\,C$. What comes out is no longer Navier–Stokes but the heat equation $\partial_t
+# C = D\,\Delta C$, with $D = (\tau - \tfrac12)/3$.
 #
-# **Exercise 6.** Write `diffusion_step(f, tau)`, one whole step: collide, then fly. To fly, `lbm.stream(f)` or your own `streaming`.
+# **Exercise 6.** Write `diffusion_step(f, tau)`, one whole step: collide, then fly. To fly, `lbm.stream(f)` or your
+# own `streaming`.
 
 
 # %% exercise="lbm.diffusion_step"
@@ -537,8 +547,8 @@ def diffusion_step(f, tau):
 
 
 # %% [markdown] lang="fr"
-# Une tache gaussienne s'étale ; sa variance doit croître comme $2Dt$ dans chaque direction. Le calcul est celui de mixlab,
-# `lbm.GaussianHill`, qui connaît aussi la solution exacte.
+# Une tache gaussienne s'étale ; sa variance doit croître comme $2Dt$ dans chaque direction. Le calcul est celui de
+# mixlab, `lbm.GaussianHill`, qui connaît aussi la solution exacte.
 
 # %% [markdown] lang="en"
 # A Gaussian spot spreads; its variance must grow like $2Dt$ in each direction. The computation is mixlab's,
@@ -570,8 +580,8 @@ plt.show()
 # %% [markdown] lang="fr"
 # ## 8. Votre NumPy et le C++
 #
-# Mêmes nombres, deux programmes. `compare` vérifie d'abord que les résultats sont les mêmes, puis chronomètre. NumPy parcourt la
-# mémoire une dizaine de fois par pas ; `Simulation` ne la lit et ne l'écrit qu'une fois pour plusieurs pas.
+# Mêmes nombres, deux programmes. `compare` vérifie d'abord que les résultats sont les mêmes, puis chronomètre. NumPy
+# parcourt la mémoire une dizaine de fois par pas ; `Simulation` ne la lit et ne l'écrit qu'une fois pour plusieurs pas.
 
 # %% [markdown] lang="en"
 # ## 8. Your NumPy and the C++
@@ -609,26 +619,29 @@ race
 # %% [markdown] lang="fr"
 # ## 9. Une question ouverte
 #
-# Reprenez la figure des viscosités, à $n = 8$ : l'onde n'a que huit cellules de long, et les carrés s'écartent de la droite. Tracez l'écart
-# relatif $|\nu_{\text{mesurée}}/\nu - 1|$ en fonction de $n$, en échelles logarithmiques, pour $\tau = 0{,}8$ puis pour $\tau = 2$. Quelle est la pente ? Que vous dit-elle
-# de la méthode, et du prix d'un grand $\tau$ ? Écrivez trois phrases.
+# Reprenez la figure des viscosités, à $n = 8$ : l'onde n'a que huit cellules de long, et les carrés s'écartent de la
+# droite. Tracez l'écart relatif $|\nu_{\text{mesurée}}/\nu - 1|$ en fonction de $n$, en échelles logarithmiques, pour
+# $\tau = 0{,}8$ puis pour $\tau = 2$. Quelle est la pente ? Que vous dit-elle de la méthode, et du prix d'un grand
+# $\tau$ ? Écrivez trois phrases.
 #
 # ## À retenir
 #
 # - Deux gestes : un choc local, un vol exact. Toute la physique est dans l'équilibre.
-# - Ce qu'un choc conserve décide de l'équation obtenue : masse et quantité de mouvement donnent Navier–Stokes, la masse seule donne la
-#   diffusion.
+# - Ce qu'un choc conserve décide de l'équation obtenue : masse et quantité de mouvement donnent Navier–Stokes, la
+#   masse seule donne la diffusion.
 # - La viscosité vaut $(\tau - \tfrac12)/3$ en unités du réseau, et vous l'avez mesurée.
 
 # %% [markdown] lang="en"
 # ## 9. An open question
 #
-# Go back to the figure of the viscosities, at $n = 8$: the wave is only eight cells long, and the squares leave the line. Plot the relative
-# error $|\nu_{\text{measured}}/\nu - 1|$ against $n$, on logarithmic scales, for $\tau = 0.8$ and then for $\tau = 2$. What is the slope? What does it tell you
-# of the method, and of the price of a large $\tau$? Write three sentences.
+# Go back to the figure of the viscosities, at $n = 8$: the wave is only eight cells long, and the squares leave the
+# line. Plot the relative error $|\nu_{\text{measured}}/\nu - 1|$ against $n$, on logarithmic scales, for $\tau = 0.8$
+# and then for $\tau = 2$. What is the slope? What does it tell you of the method, and of the price of a large $\tau$?
+# Write three sentences.
 #
 # ## To keep
 #
 # - Two moves: a local collision, an exact flight. All the physics is in the equilibrium.
-# - What a collision conserves decides which equation comes out: mass and momentum give Navier–Stokes, mass alone gives diffusion.
+# - What a collision conserves decides which equation comes out: mass and momentum give Navier–Stokes, mass alone
+#   gives diffusion.
 # - The viscosity is $(\tau - \tfrac12)/3$ in lattice units, and you have measured it.

@@ -182,7 +182,7 @@ def compare(
     changes its inputs gets fresh copies at each call, made before the clock starts; one that returns None is judged
     by what it made of its inputs.
 
-    A contender that is not written yet (it is, or returns, ``...``, or nothing but NaN) is left out, and the table says so.
+    A contender that is not written yet (it is, or returns, ``...``, or nothing but NaN) is left out; the table says so.
 
     Parameters
     ----------

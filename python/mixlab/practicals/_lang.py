@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
+
+from ._session import current
 
 LANGUAGES = ("fr", "en")
 
@@ -14,11 +15,12 @@ def language(lang: str | None = None) -> str:
 
     Examples
     --------
+    >>> from mixlab.practicals._lang import language
     >>> language("fr")
     'fr'
     """
     if lang is None:
-        return _of_session()
+        return current().lang
     if lang not in LANGUAGES:
         raise ValueError(f"lang must be 'fr' or 'en', got {lang!r}")
     return lang
@@ -29,8 +31,9 @@ def say(french: str, english: str, lang: str | None = None) -> str:
 
     Examples
     --------
-    >>> say("prêts ?", "ready?", lang="fr")
-    'prêts\\u202f?'
+    >>> from mixlab.practicals._lang import say
+    >>> say("prêts ?", "ready?", lang="en")
+    'ready?'
     """
     if language(lang) == "en":
         return english
@@ -40,10 +43,3 @@ def say(french: str, english: str, lang: str | None = None) -> str:
 def number(text: str, lang: str | None = None) -> str:
     """Write a number's decimal point as the language does."""
     return text.replace(".", ",") if language(lang) == "fr" else text
-
-
-def _of_session() -> str:
-    try:
-        return import_module("mixlab.practicals._session").current().lang
-    except (ImportError, AttributeError):  # nobody called setup()
-        return "en"
