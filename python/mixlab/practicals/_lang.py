@@ -14,6 +14,7 @@ def language(lang: str | None = None) -> str:
 
     Examples
     --------
+    >>> from mixlab.practicals._lang import language
     >>> language("fr")
     'fr'
     """
@@ -29,6 +30,7 @@ def say(french: str, english: str, lang: str | None = None) -> str:
 
     Examples
     --------
+    >>> from mixlab.practicals._lang import say
     >>> say("prêts ?", "ready?", lang="fr")
     'prêts\\u202f?'
     """
