@@ -19,6 +19,7 @@ import numpy as np
 from . import _messages, _record
 from ._answers import Answer, read_answer, read_tuple, type_name
 from ._card import Hint, Result
+from ._cpp import CppFunction
 from ._diagnosis import Array, Finding, diagnose
 from ._exercises import CASES, Exercise, find, nearest
 from ._run_safely import Failure, Printed, call_safely, random_state_kept
@@ -202,6 +203,7 @@ class _Examination:
     def __init__(self, exercise: Exercise, function: Callable[..., Any]) -> None:
         self._exercise = exercise
         self._function = function
+        self._called = function.checked if isinstance(function, CppFunction) else function
         self._printed = Printed()
         self._deadline = time.monotonic() + CALLS * exercise.time_limit
         self._touched: dict[str, None] = {}  # what it changed and should not have; a set in order
@@ -239,7 +241,7 @@ class _Examination:
         given = copy.deepcopy(arguments)
         saved = [array.copy() for _, array in self._lent]
         try:
-            return self._safely(lambda: read(self._function(*given)))
+            return self._safely(lambda: read(self._called(*given)))
         finally:
             for index, (before, after) in enumerate(zip(arguments, given, strict=True)):
                 if not _is_same(before, after):

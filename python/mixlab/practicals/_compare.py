@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ._cpp import CppFunction
 from ._lang import language, number, say
 
 if TYPE_CHECKING:
@@ -182,7 +183,8 @@ def compare(
     changes its inputs gets fresh copies at each call, made before the clock starts; one that returns None is judged
     by what it made of its inputs.
 
-    A contender that is not written yet (it is, or returns, ``...``, or nothing but NaN) is left out; the table says so.
+    A contender that is not written yet (it is, or returns, ``...``, or nothing but NaN) is left out, and the table
+    says so.
 
     Parameters
     ----------
@@ -383,6 +385,7 @@ def _time_in_turn(
 ) -> dict[str, list[float]]:
     """Seconds of a call, one sample a round and contender: at least one round, three if three budgets allow it."""
     samples: dict[str, list[float]] = {name: [] for name in contenders}
+    contenders = {name: f.direct if isinstance(f, CppFunction) else f for name, f in contenders.items()}
     names = list(contenders)
     repeats = {name: _repeats(contenders[name], inputs, name in changes) for name in names}
     was_on = gc.isenabled()

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import platform
 import sys
@@ -151,7 +150,6 @@ def _load_cpp_magic() -> None:
     shell = ipython.get_ipython() if ipython else None
     if shell is None:
         return
-    with contextlib.suppress(ImportError):  # the extra it needs is not there
-        from . import _cpp
+    from . import _cpp
 
-        _cpp.load_ipython_extension(shell)
+    _cpp.load_ipython_extension(shell)
