@@ -638,10 +638,6 @@ def collision(f, tau):
     return f - (f - equilibrium(*moments(f))) / tau
 
 
-def test_every_exercise_has_a_right_answer_here():
-    assert {name for name in exercise_ids() if name.startswith("lbm.")} == set(RIGHT)
-
-
 @pytest.mark.parametrize("name", sorted(RIGHT))
 def test_right_answers_pass(name):
     result = check(name, RIGHT[name])
@@ -649,7 +645,7 @@ def test_right_answers_pass(name):
     assert isinstance(result, Result)
 
 
-@pytest.mark.parametrize("name", sorted(RIGHT))
+@pytest.mark.parametrize("name", [name for name in exercise_ids() if name.startswith("lbm.")])
 def test_known_mistakes_are_told_by_name_in_both_languages(name):
     for code, mistake in _exercises.find(name).mistakes.items():
         result = check(name, mistake.wrong)
