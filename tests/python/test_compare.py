@@ -15,6 +15,7 @@ import pytest
 
 from mixlab.practicals import _compare, _session, compare
 from mixlab.practicals._compare import AgreementError, Comparison
+from mixlab.practicals._cpp import CrashError, compiled
 from mixlab.practicals._session import Session
 
 X = np.arange(6.0).reshape(2, 3)
@@ -116,11 +117,48 @@ def test_programs_that_change_their_inputs_get_fresh_ones():
         x *= 2
 
     x = np.ones(4)
-    found = fast({"new": lambda x: (2 * x,), "in place": in_place}, x)
+    found = fast({"new": lambda x: 2 * x, "in place": in_place}, x)
     assert set(found.times) == {"new", "in place"}
     assert len(seen) > 3
     assert all((given == 1).all() for given in seen)
     assert (x == 1).all(), "what the caller gave is as it was"
+
+
+def test_several_arrays_changed_in_place_are_all_compared(no_clock):
+    def in_place(x, scale, y):
+        x *= scale
+        y += 1
+
+    def forgets_y(x, scale, y):
+        return scale * x, y
+
+    with pytest.raises(AgreementError, match=r"part \[1\]"):
+        fast({"in place": in_place, "new": forgets_y}, np.ones(3), 2.0, np.ones(3))
+
+
+@pytest.mark.parametrize("others", [{}, {"full": lambda x: 2 * x}])
+def test_a_program_that_gives_nothing_is_not_timed(no_clock, others):
+    with pytest.raises(AgreementError, match="'empty' returns nothing and leaves its inputs as they are"):
+        fast({**others, "empty": lambda x: None}, X)
+
+
+# --- C++
+
+
+def test_cpp_that_leaves_its_arrays_is_refused_and_the_process_lives(no_clock):
+    functions, _ = compiled(
+        "void copy(const double* x, double* y, long n) { for (long i = 0; i <= n; ++i) y[i] = x[i]; }"
+    )
+    with pytest.raises(CrashError, match="an index outside an array"):
+        fast({"numpy": lambda x, n: x.copy(), "C++": functions["copy"]}, np.ones(8), 8)
+
+
+def test_cpp_and_python_agree_and_are_timed():
+    functions, _ = compiled(
+        "void half(const double* x, double* y, long n) { for (long i = 0; i < n; ++i) y[i] = x[i] / 2; }"
+    )
+    found = fast({"numpy": lambda x, n: x / 2, "C++": functions["half"]}, np.arange(8.0), 8)
+    assert set(found.times) == {"numpy", "C++"}
 
 
 # --- what is not written yet

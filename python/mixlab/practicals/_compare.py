@@ -181,7 +181,7 @@ def compare(
 
     They are timed in turn, in rounds, so that whatever else the machine does hits all of them alike. A program that
     changes its inputs gets fresh copies at each call, made before the clock starts; one that returns None is judged
-    by what it made of its inputs.
+    by the arrays that it changed. A ``%%cpp`` function runs in another process first, so that a crash is an error.
 
     A contender that is not written yet (it is, or returns, ``...``, or nothing but NaN) is left out, and the table
     says so.
@@ -210,7 +210,7 @@ def compare(
     Raises
     ------
     AgreementError
-        If two answers differ by more than the tolerance: which two, by how much and where.
+        If two answers differ by more than the tolerance: which two, by how much and where. If one gives no answer.
 
     Examples
     --------
@@ -282,9 +282,11 @@ def _require_sense(
 def _call(function: Callable[..., Any], inputs: tuple[Any, ...]) -> tuple[Any, bool]:
     """The answer, and whether the inputs were changed on the way to it."""
     given = deepcopy(inputs)
-    answer = function(*given)
-    changed = not _same(given, inputs)
-    return (given if answer is None and changed else answer), changed
+    answer = (function.checked if isinstance(function, CppFunction) else function)(*given)
+    changed = tuple(after for after, before in zip(given, inputs, strict=True) if not _same(after, before))
+    if answer is None and changed:
+        answer = changed[0] if len(changed) == 1 else changed
+    return answer, bool(changed)
 
 
 def _same(a: Any, b: Any) -> bool:
@@ -316,6 +318,15 @@ def _only_nan(answer: Any) -> bool:
 
 
 def _require_agreement(answers: Mapping[str, Any], tolerance: float, lang: str) -> None:
+    for name, answer in answers.items():
+        if answer is None:
+            raise AgreementError(
+                say(
+                    f"« {name} » ne rend rien et ne change pas ses entrées : manque-t-il un return ?",
+                    f"{name!r} returns nothing and leaves its inputs as they are: is a return missing?",
+                    lang,
+                )
+            )
     for first, second in combinations(answers, 2):
         for place, a, b in _leaves("", answers[first], answers[second]):
             problem = _difference(a, b, tolerance, lang)
