@@ -6,10 +6,10 @@
 // instead, by one element for a step in x and one row for a step in y, and the value that stood at cell x -
 // c_q is now at cell x. So streaming is nine subtractions of pointers, collision works in place, and a pass
 // over the grid reads and writes each population once: 2 x 9 x 8 = 144 bytes a cell in double precision, the
-// least a method can do that keeps one lattice in memory (engine.hpp takes several steps in a pass). All nine streams run forward with unit stride and every
-// load and store is a full register. (The periodic shift of Mohrhard et al. 2019,
-// doi:10.1016/j.compfluid.2018.12.001, without its ring buffer: an origin has room for `slack` moves, then
-// its plane is moved back; with slack = 128 this adds less than 1 %.)
+// least a method can do that keeps one lattice in memory (engine.hpp takes several steps in a pass). All nine
+// streams run forward with unit stride and every load and store is a full register. (The periodic shift of
+// Mohrhard et al. 2019, doi:10.1016/j.compfluid.2018.12.001, without its ring buffer: an origin has room for
+// `slack` moves, then its plane is moved back; with slack = 128 this adds less than 1 %.)
 #pragma once
 
 #include <sys/mman.h>
