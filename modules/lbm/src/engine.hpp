@@ -7,11 +7,13 @@
 // what makes it two rows a step rather than one: those of a row are filled once the row above is collided,
 // before any of what they read is collided again.
 //
-//     step 3                 . . f c                  c collides, f fills its links; a thread does this in
-//     step 2             . . . . . . f c              the rows of its own, and loses two rows a step at
-//     either step 1         . . . . . . . . . . f c          end. What is then missing between one thread's
-//     rows and
-//               y ->                                  the next one's is a wedge, done after a barrier.
+//     step 3     . f c
+//     step 2     . . . f c               c collides row y, f fills the
+//     step 1     . . . . . f c            links that enter row y - 1
+//                y ->
+//
+// A thread does this in rows of its own, and loses two of them a step at either end. What is then missing
+// between one thread's rows and the next one's is a wedge, done after a barrier.
 //
 // Rows are taken as a ring, so a periodic side is one more wedge.
 #pragma once
