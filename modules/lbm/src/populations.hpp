@@ -80,13 +80,14 @@ class Populations {
   Index shift(std::size_t q) const { return L::cx[q] + L::cy[q] * stride_; }
 
   void allocate(std::size_t elements) {
-    constexpr std::size_t page = std::size_t{1} << 21;
+    constexpr std::size_t small = std::size_t{1} << 12, huge = std::size_t{1} << 21;
+    const std::size_t page = elements * sizeof(T) < huge ? small : huge;
     const std::size_t bytes = (elements * sizeof(T) + page - 1) / page * page;
     memory_.reset(static_cast<T*>(std::aligned_alloc(page, bytes)));
     if (!memory_)
       throw std::bad_alloc();
-    madvise(memory_.get(), bytes,
-            MADV_HUGEPAGE); // nine streams on small pages exhaust the TLB; a hint, may fail
+    if (page == huge) // nine streams on small pages exhaust the TLB; a hint, may fail
+      madvise(memory_.get(), bytes, MADV_HUGEPAGE);
     std::memset(static_cast<void*>(memory_.get()), 0, bytes);
   }
 
