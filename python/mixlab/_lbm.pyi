@@ -9,7 +9,7 @@ import mixlab._core
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Bgk', 'Cavity', 'Couette', 'Cylinder', 'D2Q5', 'D2Q9', 'DecayingFlow', 'Dispersion', 'ExactFlow', 'FixedValue', 'Flow', 'GaussianHill', 'Insulated', 'LinearScheme', 'Mrt', 'NaturalConvection', 'Obstacle', 'Outflow', 'Periodic', 'Poiseuille', 'Regularized', 'ShearWave', 'Simulation', 'TaylorGreen', 'Transport', 'Trt', 'Units', 'Wall', 'ZouHePressure', 'ZouHeVelocity', 'amplification_matrix', 'collide', 'density_of', 'disc', 'dispersion', 'equilibrium', 'growth_factor', 'linear_fluid', 'linear_scalar', 'moments', 'obstacle_from_distance', 'populations_from_moments', 'stream', 'streamfunction', 'velocity_of', 'vorticity']
+__all__: list[str] = ['Bgk', 'Cavity', 'Couette', 'Cylinder', 'D2Q5', 'D2Q9', 'DecayingFlow', 'Dispersion', 'ExactFlow', 'FixedValue', 'Flow', 'GaussianHill', 'Insulated', 'LinearScheme', 'Mrt', 'NaturalConvection', 'Obstacle', 'Outflow', 'Periodic', 'Poiseuille', 'Regularized', 'ShearWave', 'Simulation', 'TaylorGreen', 'Transport', 'Trt', 'Units', 'Wall', 'ZouHePressure', 'ZouHeVelocity', 'amplification_matrix', 'collide', 'density_of', 'disc', 'dispersion', 'equilibrium', 'growth_factor', 'interpolate_cubic', 'linear_fluid', 'linear_scalar', 'moments', 'obstacle_from_distance', 'populations_from_moments', 'stream', 'streamfunction', 'velocity_of', 'vorticity']
 class D2Q9:
     """
     Nine velocities in the plane (Qian, d'Humieres & Lallemand 1992), for a fluid.
@@ -1879,6 +1879,29 @@ def growth_factor(scheme: LinearScheme, kx: numpy.typing.ArrayLike, ky: numpy.ty
     >>> k = np.linspace(-np.pi, np.pi, 16)
     >>> bool(lbm.growth_factor(lbm.linear_fluid(0.8, "bgk", (0.1, 0)), k, k).max() <= 1 + 1e-12)
     True
+    """
+def interpolate_cubic(nodes: numpy.typing.ArrayLike, values: numpy.typing.ArrayLike, x: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    """
+    Value at a place of the cubic through the four nearest nodes.
+
+    Fourth order where the values are smooth.
+
+    Parameters
+    ----------
+    nodes : array_like, shape (n,)
+        Increasing; n >= 4.
+    values : array_like, shape (n,)
+    x : float
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> from mixlab import lbm
+    >>> lbm.interpolate_cubic([0, 1, 2, 3], [0, 1, 8, 27], 1.5)
+    3.375
     """
 def linear_fluid(relaxation_time: typing.SupportsFloat | typing.SupportsIndex, collision: str | Bgk | Trt | Mrt | Regularized = 'bgk', velocity: typing.Annotated[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(2)"] = [0.0, 0.0], incompressible: bool = False) -> LinearScheme:
     """
