@@ -425,7 +425,9 @@ def test_a_cell_gives_its_functions_to_the_notebook(kernel):
     cell = '%%cpp\n#include <iostream>\nint six(int i) { std::cout << "bonjour" << std::endl; return 6 * i; }'
     assert run(client, cell) == []
     shown = run(client, "import time; print(six(7)); time.sleep(0.5)")
-    assert sorted("".join(content["text"] for content in shown).split()) == ["42", "bonjour"]
+    text = "".join(content["text"] for content in shown)  # two streams: their pieces come in any order
+    assert "42" in text
+    assert text.count("bonjour") == 1
 
 
 def test_a_compile_error_shows_itself_alone(kernel):
@@ -440,7 +442,7 @@ def test_an_interrupt_comes_at_once(kernel):
     manager, client = kernel
     run(client, "%%cpp\ndouble endless(double x) { volatile double y = x; while (y >= 0) y = 1; return y; }")
     client.execute("print('ready', flush=True)\nendless(1.0)")
-    time.sleep(1)
+    time.sleep(1.5)  # beyond the first call in another process
     start = time.monotonic()
     manager.interrupt_kernel()
     shown = until_idle(client)
@@ -449,6 +451,14 @@ def test_an_interrupt_comes_at_once(kernel):
     assert "continue en arrière-plan" in shown[-1]["evalue"]
     run(client, "%%cpp\nint two() { return 2; }")
     assert run(client, "print(two())")[0]["text"] == "2\n"
+
+
+def test_a_kernel_survives_a_crash(kernel):
+    _, client = kernel
+    run(client, "%%cpp\ndouble far(const double* x, long i) { return x[i]; }")
+    (content,) = run(client, "import numpy as np\nfar(np.ones(10), 50_000_000)")
+    assert content["ename"] == "CrashError"
+    assert run(client, "print(far(np.ones(10), 3))")[0]["text"] == "1.0\n"
 
 
 def test_a_kernel_survives_the_check_of_a_crash(kernel):

@@ -18,6 +18,9 @@ copied. Sizes are arguments like others. There are two ways to call it:
   Each has the shape of the first array argument, or the one that a comment tells, made of integers and of names of
   integer arguments: ``double* density /* [ny, nx] */``. An array that is given must have the shape of such a comment.
 
+The first call with given shapes and integers is made in a copy of the process, so that one that would crash is an error
+and not the end of the kernel.
+
 A function that is to return something and has no ``return`` yet returns ``...`` when it is called.
 """
 
@@ -37,7 +40,7 @@ import signal
 import threading
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -103,6 +106,11 @@ class _Prepared:
     message: Any = field(default_factory=lambda: ctypes.create_string_buffer(LONGEST_MESSAGE))
 
 
+def _unfilled(shape: tuple[int, ...], dtype: np.dtype) -> np.ndarray:
+    nothing = np.nan if dtype.kind == "f" else np.iinfo(dtype).min if dtype.kind == "i" else 0
+    return np.full(shape, nothing, dtype)
+
+
 class CppFunction:
     """A function of a ``%%cpp`` cell.
 
@@ -114,9 +122,12 @@ class CppFunction:
 
     def __init__(self, function: Function, library: ctypes.CDLL) -> None:
         self.arguments = function.arguments
+        self._results = tuple(a for a in function.arguments if a.is_output)
+        self._inputs = tuple(a for a in function.arguments if not a.is_output)
         self.__name__ = self.__qualname__ = function.name
         self.__doc__ = function.signature
         self.__signature__ = _signature(function)
+        self._safe: set[Hashable] = set()  # shapes and integers that it was called with and came back from
         self._returns = function.returns
         self._is_todo = function.is_todo
         self._symbol = getattr(library, function.symbol)
@@ -128,6 +139,12 @@ class CppFunction:
         prepared = self._prepared(arguments)
         if self._is_todo:
             return ...
+        # What it may reach in memory depends on little else than these, so the first call is made elsewhere first.
+        sizes = tuple(a.shape if isinstance(a, np.ndarray) else a for a in arguments if not isinstance(a, float))
+        if sizes not in self._safe:
+            with contextlib.suppress(TimeoutError):  # so far it has done no harm
+                protected(self, arguments, seconds=0.5)
+            self._safe.add(sizes)
         status = _worker().run(lambda: self._run(prepared), self.__name__)
         return self._answer(prepared, status)
 
@@ -137,8 +154,8 @@ class CppFunction:
         return self(*arguments)
 
     def direct(self, *arguments: Any) -> Any:
-        """Call it with nothing in between that costs time: for a clock, where the same call is known to end."""
-        prepared = self._prepared(arguments)
+        """Call it for a clock, when the same call is known to end: no thread, and results not full of NaN before."""
+        prepared = self._prepared(arguments, np.empty)
         return ... if self._is_todo else self._answer(prepared, self._run(prepared))
 
     def __repr__(self) -> str:
@@ -146,15 +163,14 @@ class CppFunction:
 
     # the arguments
 
-    def _prepared(self, given: tuple[Any, ...]) -> _Prepared:
-        returned = [a for a in self.arguments if a.is_output]
-        missing = returned if len(given) == len(self.arguments) - len(returned) else []
-        if not missing and len(given) != len(self.arguments):
-            raise TypeError(self._how_many(len(given), bool(returned)))
-        left = iter(given)
-        values = {a.name: self._read(a, next(left)) for a in self.arguments if a not in missing}
+    def _prepared(self, given: tuple[Any, ...], make: Callable[..., np.ndarray] = _unfilled) -> _Prepared:
+        missing = self._results if len(given) < len(self.arguments) else ()
+        if len(given) != len(self.arguments) - len(missing):
+            raise TypeError(self._how_many(len(given)))
+        there = self._inputs if missing else self.arguments
+        values = {a.name: self._read(a, value) for a, value in zip(there, given, strict=True)}
         for argument in missing:
-            values[argument.name] = self._made(argument, values)
+            values[argument.name] = make(self._shape_of(argument, values), argument.dtype)
         ordered = [values[a.name] for a in self.arguments]
         self._require_shapes(values)
         return _Prepared(
@@ -164,22 +180,19 @@ class CppFunction:
             result=np.zeros((), self._returns) if self._returns else None,
         )
 
-    def _how_many(self, got: int, can_return: bool) -> str:
-        names = ", ".join(a.name for a in self.arguments)
-        fewer = ", ".join(a.name for a in self.arguments if not a.is_output)
-        other_fr, other_en = (
-            (f" ou {self.__name__}({fewer})", f" or {self.__name__}({fewer})") if can_return else ("", "")
-        )
+    def _how_many(self, got: int) -> str:
+        ways = [self.arguments, self._inputs] if self._results else [self.arguments]
+        calls = [f"{self.__name__}({', '.join(a.name for a in way)})" for way in ways]
         return say(
-            f"appelez {self.__name__}({names}){other_fr} ; il y a ici {got} argument{'s' if got > 1 else ''}",
-            f"call {self.__name__}({names}){other_en}; there {'are' if got != 1 else 'is'} {got} here",
+            f"appelez {' ou '.join(calls)} ; il y a ici {got} argument{'s' if got > 1 else ''}",
+            f"call {' or '.join(calls)}; there {'are' if got != 1 else 'is'} {got} here",
         )
 
     def _read(self, argument: Argument, value: Any) -> Any:
         where = f"{self.__name__}, `{argument.name}`"
         return _read_array(where, argument, value) if argument.is_array else _read_number(where, argument, value)
 
-    def _made(self, argument: Argument, values: dict[str, Any]) -> np.ndarray:
+    def _shape_of(self, argument: Argument, values: dict[str, Any]) -> tuple[int, ...]:
         shape = _shape(argument, values)
         if shape is None:
             arrays = (values[a.name] for a in self.arguments if a.is_array and a.name in values)
@@ -194,7 +207,7 @@ class CppFunction:
                     )
                 )
             shape = first.shape
-        return np.full(shape, _unfilled(argument.dtype), argument.dtype)
+        return shape
 
     def _require_shapes(self, values: dict[str, Any]) -> None:
         for argument in self.arguments:
@@ -236,12 +249,6 @@ def _shape(argument: Argument, values: dict[str, Any]) -> tuple[int, ...] | None
     if min(shape, default=0) < 0:
         raise TypeError(f"`{argument.name}`: {list(argument.shape)} = {list(shape)}")
     return shape
-
-
-def _unfilled(dtype: np.dtype) -> Any:
-    if dtype.kind == "f":
-        return np.nan
-    return np.iinfo(dtype).min if dtype.kind == "i" else 0
 
 
 def _read_array(where: str, argument: Argument, value: Any) -> np.ndarray:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -61,11 +62,11 @@ class Argument:
     is_const: bool = True
     shape: tuple[str, ...] | None = None
 
-    @property
+    @functools.cached_property
     def dtype(self) -> np.dtype:
         return TYPES[self.type]
 
-    @property
+    @functools.cached_property
     def is_output(self) -> bool:
         return self.is_array and not self.is_const
 
