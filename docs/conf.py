@@ -67,10 +67,23 @@ def put_tables(app: Any, docname: str, source: list[str]) -> None:
         import practical_pages
 
         source[0] = source[0].replace("<!-- mistakes -->", practical_pages.mistakes())
+    if docname == "cpp":
+        source[0] = source[0].replace("<!-- headers -->", public_headers())
+
+
+def public_headers() -> str:
+    """Every public header of every module, after its licence."""
+    text = ""
+    for module in sorted((_here.parent / "modules").iterdir()):
+        text += f"## {module.name}\n\n"
+        for header in sorted((module / "include" / "mixlab" / module.name).glob("*.hpp")):
+            text += f"### `mixlab/{module.name}/{header.name}`\n\n"
+            text += f"```{{literalinclude}} /../{header.relative_to(_here.parent)}\n:language: cpp\n:lines: 2-\n```\n\n"
+    return text
 
 
 def always_read_what_is_gathered(app: Any, env: Any, added: Any, changed: Any, removed: Any) -> list[str]:
-    return ["changelog/index", "curriculum", "instructors"]
+    return ["changelog/index", "cpp", "curriculum", "instructors"]
 
 
 def write_practicals(app: Any) -> None:
