@@ -23,7 +23,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from mixlab import DivergenceError, lbm
-from mixlab.practicals import check, compare, hint, ready, setup  # noqa: F401
+from mixlab.practicals import check, compare, hint, ready, setup
 
 tp = setup("lbm-02")
 BLUE, ORANGE, GREEN = "#0072B2", "#D55E00", "#009E73"
