@@ -5,7 +5,7 @@
 # objectives: [2-21.2]
 # title: Un schéma BGK calibré en dimension deux | A BGK scheme calibrated in dimension two
 # minutes: 120
-# needs: [le TP lbm-01 | practical lbm-01, NumPy]
+# needs: [NumPy, le TP lbm-01 | NumPy, practical lbm-01]
 # ---
 
 # %% [markdown] lang="fr"
@@ -23,7 +23,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from mixlab import DivergenceError, lbm
-from mixlab.practicals import check, compare, ready, setup
+from mixlab.practicals import check, compare, hint, ready, setup
 
 tp = setup("lbm-02")
 BLUE, ORANGE, GREEN = "#0072B2", "#D55E00", "#009E73"
@@ -62,6 +62,7 @@ plt.show()
 # **Exercice 1.**
 # - On choisit `reynolds`, `n` et `speed` ($U$).
 # - Rendez le temps de relaxation $\tau$ qui en découle.
+# - Bloqué ? Écrivez `hint("lbm.relaxation_time")` dans une cellule à vous.
 
 # %% [markdown] lang="en"
 # ## 2. From physics to the lattice
@@ -73,6 +74,7 @@ plt.show()
 # **Exercise 1.**
 # - We choose `reynolds`, `n` and `speed` ($U$).
 # - Return the relaxation time $\tau$ that follows.
+# - Stuck? Write `hint("lbm.relaxation_time")` in a cell of your own.
 
 
 # %% exercise="lbm.relaxation_time"
@@ -352,7 +354,6 @@ check("lbm.exact_time", exact_time)
 # `np.polyfit(times, slips, 2)`, then `np.roots`. Of the two roots, one only gives a positive viscosity.
 
 # %% mutant="lbm.exact_time" expect="nearest-tried"
-parabola = None
 exact_time = times[np.argmin(np.abs(slips))]
 
 # %% mutant="lbm.exact_time" expect="other-root"
@@ -360,24 +361,23 @@ parabola = np.polyfit(times, slips, 2)
 exact_time = min(np.roots(parabola))
 
 # %% mutant="lbm.exact_time" expect="no-root"
-parabola = None
 exact_time = 0.5 + 3 / 16
 
 # %% mutant="lbm.exact_time" expect="no-half"
-parabola = None
 exact_time = np.sqrt(3 / 16)
 
 # %% [markdown] lang="fr"
-# Ginzburg et d'Humières (2003) l'expliquent : la place d'un mur droit ne dépend que d'un produit, le **paramètre
-# magique** $\Lambda$, qui doit valoir 3/16. Pour BGK, $\Lambda = (\tau - \tfrac12)^2$ : la viscosité et la place du mur
-# sont **liées**. TRT, un choc à deux temps de relaxation, les délie : l'un des deux règle la viscosité, l'autre garde
-# $\Lambda = 3/16$.
+# Ginzburg et d'Humières (2003) l'expliquent : la place d'un mur droit, aligné avec la grille, ne dépend que d'un
+# produit, le **paramètre magique** $\Lambda$. La parabole est exacte quand il vaut 3/16. Pour BGK,
+# $\Lambda = (\tau - \tfrac12)^2$ : la viscosité et la place du mur sont **liées**. TRT, un choc à deux temps de
+# relaxation, les délie : l'un règle la viscosité, l'autre garde
+# $\Lambda = (\tau_+ - \tfrac12)(\tau_- - \tfrac12) = 3/16$.
 
 # %% [markdown] lang="en"
-# Ginzburg and d'Humières (2003) explain it: where a straight wall stands depends on one product only, the **magic
-# parameter** $\Lambda$, and it has to be 3/16. For BGK, $\Lambda = (\tau - \tfrac12)^2$: the viscosity and the place of
-# the wall are **tied**. TRT, a collision with two relaxation times, unties them: one sets the viscosity, the other
-# keeps $\Lambda = 3/16$.
+# Ginzburg and d'Humières (2003) explain it: where a straight wall along the grid stands depends on one product only,
+# the **magic parameter** $\Lambda$. The parabola is exact when it is 3/16. For BGK, $\Lambda = (\tau - \tfrac12)^2$:
+# the viscosity and the place of the wall are **tied**. TRT, a collision with two relaxation times, unties them: one
+# sets the viscosity, the other keeps $\Lambda = (\tau_+ - \tfrac12)(\tau_- - \tfrac12) = 3/16$.
 
 # %%
 if ready("lbm.exact_time"):
@@ -578,10 +578,10 @@ def largest_stable_speed(tau, speeds, k):
 
 
 # %% [markdown] lang="fr"
-# La carte entière, par mixlab. Le gris est stable ; votre limite s'y pose en points.
+# La carte entière, par mixlab. Le gris est stable ; votre limite s'y pose en points (en haut, elle sort de la carte).
 
 # %% [markdown] lang="en"
-# The whole map, by mixlab. Grey is stable; your limit is put on it as dots.
+# The whole map, by mixlab. Grey is stable; your limit is put on it as dots (at the top it leaves the map).
 
 
 # %%
@@ -605,19 +605,22 @@ if ready("lbm.largest_stable_speed"):
     ax.plot(margins, limit, "o", color=ORANGE, markeredgecolor="white", label=tp.text("votre limite", "your limit"))
 ax.set(xlabel=r"$\log_{10}(\tau - 1/2)$", ylabel=tp.text("vent $U$ (cellules/pas)", "wind $U$ (cells a step)"))
 ax.set_title(tp.text("Croissance de la pire onde, BGK, n = ", "Growth of the worst wave, BGK, n = ") + str(box))
-ax.legend(loc="upper left")
+ax.legend(loc="lower right")
 plt.show()
 
 # %% [markdown] lang="fr"
-# Tant que $\tau$ est loin de 1/2, c'est la limite de Mach qui arrête. Près de 1/2, c'est l'instabilité, même à faible
-# vent.
+# - Loin de $\tau = 1/2$, on bute d'abord sur Mach 0,3 (en tirets) : au-delà, l'erreur de compressibilité, en
+#   $\mathrm{Ma}^2$, approche 10 %, et mixlab refuse.
+# - Près de 1/2, c'est l'instabilité qui arrête, même à faible vent.
 #
 # Vérifions sur un vrai calcul : un vent de 0,15, un bruit de $10^{-8}$, $\tau = 0{,}501$. La pente prédite est celle de
 # la pire onde. Quand les populations ne sont plus des nombres finis, mixlab lève `DivergenceError` ; nous la
 # rattrapons.
 
 # %% [markdown] lang="en"
-# As long as $\tau$ is far from 1/2, the Mach limit comes first. Near 1/2 it is instability, even in a light wind.
+# - Far from $\tau = 1/2$, Mach 0.3 (dashed) comes first: above it the error of compressibility, in $\mathrm{Ma}^2$,
+#   gets near 10 %, and mixlab refuses.
+# - Near 1/2 it is instability that stops us, even in a light wind.
 #
 # Let us confirm it on a real run: a wind of 0.15, a noise of $10^{-8}$, $\tau = 0.501$. The predicted slope is that of
 # the worst wave. When the populations are no longer finite numbers, mixlab raises `DivergenceError`; we catch it.
@@ -653,15 +656,18 @@ plt.show()
 
 # %% [markdown] lang="fr"
 # La boîte compte aussi. À $\tau = 0{,}501$ et $U = 0{,}1$, 32 cellules semblent sûres, pas 64 : la grande boîte porte
-# des ondes que la petite n'a pas.
+# des ondes que la petite n'a pas. Le message ci-dessus conseille pourtant une grille plus fine. Il pense à un nombre de
+# Reynolds fixé : alors $\tau$ s'éloigne de 1/2 quand $n$ croît.
 
 # %% [markdown] lang="en"
 # The box matters too. At $\tau = 0.501$ and $U = 0.1$, 32 cells look safe and 64 do not: the large box carries waves
-# that the small one does not have.
+# that the small one does not have. And yet the message above advises a finer grid. It thinks of a fixed Reynolds
+# number: then $\tau$ moves away from 1/2 when $n$ grows.
 
 # %%
 for n in (32, 64):
-    print(f"n = {n}: {largest_growth(0.501, 0.1, 2 * np.pi * np.arange(n // 2 + 1) / n) - 1:.1e}")
+    factor = largest_growth(0.501, 0.1, 2 * np.pi * np.arange(n // 2 + 1) / n)
+    print(f"n = {n} :", tp.text("facteur − 1 =", "factor − 1 ="), f"{factor - 1:.1e}")
 
 # %% [markdown] lang="fr"
 # ## 7. NumPy à côté de mixlab
@@ -696,7 +702,6 @@ def populations(n):
     return (lbm.equilibrium(np.ones((n, n)), u),)
 
 
-# %%
 comparison = compare({"NumPy": numpy_steps, "mixlab": mixlab_steps}, make_inputs=populations, sizes=(32, 64, 128))
 comparison.plot().set_title(tp.text("Dix pas sur n × n cellules", "Ten steps on n × n cells"))
 comparison
@@ -743,7 +748,8 @@ plt.show()
 
 # %% [markdown] lang="fr"
 # ## À retenir
-# - $\mathrm{Re} = U n/\nu$ et $\nu = (\tau - \tfrac12)/3$ : on choisit deux des trois grandeurs $U$, $n$, $\tau$.
+# - $\mathrm{Re} = U n/\nu$ et $\nu = (\tau - \tfrac12)/3$ : à Re donné, on choisit deux des trois grandeurs $U$, $n$,
+#   $\tau$.
 # - Le rebond à mi-chemin conserve la masse. Avec BGK, la place du mur dépend de $\tau$ ; elle est exacte pour
 #   $(\tau - \tfrac12)^2 = 3/16$. TRT la rend indépendante de la viscosité.
 # - Ordre 2 en échelle diffusive. En échelle acoustique, une erreur en $U^2$ reste.
@@ -755,7 +761,8 @@ plt.show()
 
 # %% [markdown] lang="en"
 # ## Key points
-# - $\mathrm{Re} = U n/\nu$ and $\nu = (\tau - \tfrac12)/3$: one chooses two of the three, $U$, $n$ and $\tau$.
+# - $\mathrm{Re} = U n/\nu$ and $\nu = (\tau - \tfrac12)/3$: at a given Re, one chooses two of the three, $U$, $n$ and
+#   $\tau$.
 # - Half-way bounce-back conserves mass. With BGK the place of the wall depends on $\tau$; it is exact for
 #   $(\tau - \tfrac12)^2 = 3/16$. TRT makes it independent of the viscosity.
 # - Order 2 in diffusive scaling. In acoustic scaling an error in $U^2$ stays.
