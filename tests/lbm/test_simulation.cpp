@@ -201,9 +201,9 @@ TEST_CASE("many steps at once are as many single steps, bit for bit", "[lbm][inv
   const Threads some(GENERATE(1, 2, 3));
   const Index ny = GENERATE(5, 14, 64, 103);
   SimulationOptions o = periodic(ny, 70);
-  Mask plates = Mask::Constant(ny, 70, false); // one cell thick
-  plates.row(1).segment(30, 25).setConstant(true);
-  plates.col(60).setConstant(true);
+  const Mask plates = Mask::NullaryExpr(ny, 70, [](Index y, Index x) { // one cell thick
+    return x == 60 || (y == 1 && x >= 30 && x < 55);
+  });
   o.obstacles = {disc(ny, 70, {20, 0.5 * double(ny)}, 1.7), obstacle(plates)};
   if (GENERATE(false, true)) {
     o.sides.bottom = Wall{};
