@@ -442,13 +442,12 @@ def test_an_interrupt_comes_at_once(kernel):
     manager, client = kernel
     run(client, "%%cpp\ndouble endless(double x) { volatile double y = x; while (y >= 0) y = 1; return y; }")
     client.execute("print('ready', flush=True)\nendless(1.0)")
-    time.sleep(1.5)  # beyond the first call in another process
+    time.sleep(1)
     start = time.monotonic()
     manager.interrupt_kernel()
     shown = until_idle(client)
     assert time.monotonic() - start < 2
     assert shown[-1]["ename"] == "KeyboardInterrupt"
-    assert "continue en arrière-plan" in shown[-1]["evalue"]
     run(client, "%%cpp\nint two() { return 2; }")
     assert run(client, "print(two())")[0]["text"] == "2\n"
 

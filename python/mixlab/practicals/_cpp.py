@@ -143,7 +143,7 @@ class CppFunction:
         sizes = tuple(a.shape if isinstance(a, np.ndarray) else a for a in arguments if not isinstance(a, float))
         if sizes not in self._safe:
             with contextlib.suppress(TimeoutError):  # so far it has done no harm
-                protected(self, arguments, seconds=0.5)
+                protected(self, arguments, seconds=5)
             self._safe.add(sizes)
         status = _worker().run(lambda: self._run(prepared), self.__name__)
         return self._answer(prepared, status)
