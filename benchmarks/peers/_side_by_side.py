@@ -184,6 +184,23 @@ def markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
 
 
+def described(report: dict[str, Any]) -> str:
+    """The machine and the versions, in a sentence or two."""
+    m, v = report["machine"], report["versions"]
+    words = f"{m['cpu']}, {m['cores']} cores, {m['compiler']}, {m['date']}. "
+    return words + ", ".join(f"{name} {version}" for name, version in v.items()) + "."
+
+
+def write_table(page: Path, script: str, words: str, table: str) -> None:
+    """Puts the table between its two marks in the page; what stands around it is written by hand."""
+    begin, end = f"<!-- table: written by {script} -->", "<!-- end of table -->"
+    text = page.read_text(encoding="utf-8") if page.exists() else f"{begin}\n{end}\n"
+    before, found, rest = text.partition(begin)
+    if not found or end not in rest:
+        raise SystemExit(f"{page}: the marks of the table are missing")
+    page.write_text(f"{before}{begin}\n{words}\n\n{table}{end}{rest.partition(end)[2]}", encoding="utf-8")
+
+
 def attempt(make: Callable[[], Any]) -> tuple[Any, str]:
     """What make() returns, or None and why not: an absent or broken peer is a row, a wrong one an error."""
     try:

@@ -231,22 +231,6 @@ def work(job: str, path: str) -> None:
     Path(path).write_text(json.dumps(measure(case, wanted["rounds"], wanted["seconds"])))
 
 
-BEGIN, END = "<!-- table: written by benchmarks/peers/lbm.py -->", "<!-- end of table -->"
-
-
-def write_markdown(path: Path, report: dict[str, Any]) -> None:
-    """Puts the table between its two marks; the words around it are written by hand."""
-    text = path.read_text(encoding="utf-8") if path.exists() else f"# Speed of mixlab.lbm\n\n{BEGIN}\n{END}\n"
-    before, found, rest = text.partition(BEGIN)
-    if not found or END not in rest:
-        raise SystemExit(f"{path}: the marks of the table are missing")
-    m, v = report["machine"], report["versions"]
-    words = f"{m['cpu']}, {m['cores']} cores, {m['compiler']}, {m['date']}. "
-    words += ", ".join(f"{name} {version}" for name, version in v.items()) + "."
-    table_text = side.markdown(header(), table(report["results"]))
-    path.write_text(f"{before}{BEGIN}\n{words}\n\n{table_text}{END}{rest.partition(END)[2]}", encoding="utf-8")
-
-
 def listed(kind: Any) -> Any:
     return lambda text: [kind(part) for part in text.split(",")]
 
@@ -295,7 +279,8 @@ def main() -> int:
     args.json.write_text(json.dumps(report, indent=1) + "\n")
     print(side.aligned(header(), table(report["results"])))
     if args.markdown:
-        write_markdown(args.markdown, report)
+        table_text = side.markdown(header(), table(report["results"]))
+        side.write_table(args.markdown, "benchmarks/peers/lbm.py", side.described(report), table_text)
     return 0
 
 

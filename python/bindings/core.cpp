@@ -124,6 +124,11 @@ void add_exceptions(py::module_& m) {
       m, "MixlabError", PyExc_RuntimeError, "The mathematics failed, not the call. Base of all such errors.");
   add_exception<DivergenceError>(m, "DivergenceError", base,
                                  "An iteration or a time loop left the finite numbers.");
+  add_exception<SingularMatrixError>(
+      m, "SingularMatrixError", base,
+      "A matrix that had to be invertible is not, or is so nearly not that the result would mean nothing.");
+  add_exception<NotPositiveDefiniteError>(m, "NotPositiveDefiniteError", base,
+                                          "A symmetric matrix that had to be positive definite is not.");
 }
 
 void add_status(py::module_& m) {

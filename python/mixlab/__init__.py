@@ -1,31 +1,54 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """mixlab: scientific computing for the practicals of a master's in applied mathematics.
 
-One module a subject, loaded when it is first named: ``mixlab.lbm`` for the lattice Boltzmann method.
+One module a subject, loaded when it is first named: ``mixlab.linalg`` for linear algebra, ``mixlab.probability``,
+``mixlab.lbm`` for the lattice Boltzmann method.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import lbm
-    from ._core import DivergenceError, MixlabError, Status, observed_order, set_threads, threads
+    from . import lbm, linalg, probability
+    from ._core import (
+        DivergenceError,
+        MixlabError,
+        NotPositiveDefiniteError,
+        SingularMatrixError,
+        Status,
+        observed_order,
+        set_threads,
+        threads,
+    )
 
     __version__: str
 
 __all__ = [
     "DivergenceError",
     "MixlabError",
+    "NotPositiveDefiniteError",
+    "SingularMatrixError",
     "Status",
     "lbm",
+    "linalg",
     "observed_order",
+    "probability",
     "set_threads",
     "threads",
 ]
 
 # What is found where, once it is asked for: `import mixlab` itself loads nothing.
-_MODULES = ("lbm",)
-_CORE = ("DivergenceError", "MixlabError", "Status", "observed_order", "set_threads", "threads")
+_MODULES = ("lbm", "linalg", "probability")
+_CORE = (
+    "DivergenceError",
+    "MixlabError",
+    "NotPositiveDefiniteError",
+    "SingularMatrixError",
+    "Status",
+    "observed_order",
+    "set_threads",
+    "threads",
+)
 
 
 def __getattr__(name: str) -> Any:

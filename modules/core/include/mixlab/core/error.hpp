@@ -26,6 +26,18 @@ class __attribute__((visibility("default"))) DivergenceError : public MixlabErro
   using MixlabError::MixlabError;
 };
 
+/// A matrix that had to be invertible is not, or is so nearly not that the result would mean nothing.
+class __attribute__((visibility("default"))) SingularMatrixError : public MixlabError {
+ public:
+  using MixlabError::MixlabError;
+};
+
+/// A symmetric matrix that had to be positive definite is not.
+class __attribute__((visibility("default"))) NotPositiveDefiniteError : public MixlabError {
+ public:
+  using MixlabError::MixlabError;
+};
+
 /// A part of a message; a number in the fewest digits that tell it from its neighbours.
 template <class Part>
 void write_part(std::ostream& message, const Part& part) {

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "mixlab/core/types.hpp"
+
+namespace mixlab::probability {} // namespace mixlab::probability

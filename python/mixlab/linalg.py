@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Linear algebra for machine learning (course 254-1-71)."""
