@@ -1,0 +1,734 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# ---
+# practical: linalg-01
+# course: 254-1-71
+# objectives: [1-71.1, 1-71.2, 1-71.6, 1-71.7, 1-71.8]
+# title: Vecteurs, bases, orthogonalité | Vectors, bases, orthogonality
+# minutes: 120
+# needs: [NumPy, les matrices sur le papier | NumPy, matrices on paper]
+# ---
+
+# %% [markdown] lang="fr"
+# Vous savez multiplier des matrices sur le papier. Ici ce sont des tableaux de nombres, et la machine arrondit chacun
+# d'eux à seize chiffres. À la fin de la séance vous saurez lire un axe, changer de base, projeter, fabriquer une base
+# **orthonormée**, et dire quand deux formules égales sur le papier ne donnent pas le même nombre.
+
+# %% [markdown] lang="en"
+# You can multiply matrices on paper. Here they are arrays of numbers, and the machine rounds each of them to sixteen
+# digits. By the end of this practical you will be able to read an axis, change basis, project, make an **orthonormal**
+# basis, and tell when two formulas that are equal on paper do not give the same number.
+
+# %%
+import matplotlib.pyplot as plt
+import numpy as np
+import sympy as sp
+from scipy.linalg import hilbert, solve_triangular
+from sklearn.datasets import load_sample_image
+
+from mixlab import linalg
+from mixlab.practicals import check, compare, hint, ready, setup
+
+tp = setup("linalg-01")
+
+# %% [markdown] lang="fr"
+# ## 1. D'abord une image
+#
+# Deux fois la même flèche. Seul le quadrillage change. Lisez ses coordonnées dans chaque panneau, en comptant les pas
+# le long des deux flèches de couleur.
+
+# %% [markdown] lang="en"
+# ## 1. A picture first
+#
+# Twice the same arrow. Only the grid changes. Read its coordinates in each panel, counting the steps along the two
+# coloured arrows.
+
+# %%
+x = np.array([3.0, 3.0])
+B = np.array([[2.0, -1.0], [1.0, 1.0]])  # the vectors of the basis are its columns
+steps = np.arange(-8, 9)[:, None]
+fig, axes = plt.subplots(1, 2, figsize=(8.6, 4.3), layout="constrained")
+for ax, basis, name in zip(axes, (np.eye(2), B), "eb", strict=True):
+    for along, across in (basis.T, basis.T[::-1]):
+        starts = steps * across
+        ax.plot(*np.stack([starts - 9 * along, starts + 9 * along]).T.swapaxes(1, 2), color="#cccccc", lw=0.8)
+    for k, colour in enumerate(("#0072B2", "#E69F00")):
+        ax.quiver(0, 0, *basis[:, k], angles="xy", scale_units="xy", scale=1, color=colour)
+        ax.annotate(f"${name}_{k + 1}$", 1.12 * basis[:, k], color=colour, ha="center", va="bottom", fontsize=13)
+    ax.quiver(0, 0, *x, angles="xy", scale_units="xy", scale=1, color="k")
+    ax.annotate("$x$", x + 0.1, fontsize=13)
+    ax.set(xlim=(-1.6, 4.2), ylim=(-0.8, 4), aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
+axes[0].set_title(tp.text("La base canonique", "The standard basis"))
+axes[1].set_title(tp.text("Une autre base", "Another basis"))
+plt.show()
+
+# %% [markdown] lang="fr"
+# À gauche $x = 3e_1 + 3e_2$, à droite $x = 2b_1 + b_2$. Le vecteur n'a pas bougé : ses **coordonnées** sont une façon
+# de le dire, qui dépend de la base.
+#
+# ## 2. Un tableau et ses axes
+#
+# Un vecteur se range dans un tableau à un indice, une matrice dans un tableau à deux. Avec davantage, les programmes
+# d'apprentissage disent **tenseur**. Chaque indice parcourt un **axe** : une photo en a trois, la ligne, la colonne,
+# la couleur. Faire une moyenne « sur un axe », c'est le faire disparaître. Avant de lancer la cellule, prédisez la
+# forme des trois moyennes.
+
+# %% [markdown] lang="en"
+# On the left $x = 3e_1 + 3e_2$, on the right $x = 2b_1 + b_2$. The vector has not moved: its **coordinates** are a way
+# of telling it, which depends on the basis.
+#
+# ## 2. An array and its axes
+#
+# A vector is stored in an array with one index, a matrix in an array with two. With more of them, machine-learning
+# programs say **tensor**. Each index runs along an **axis**: a photograph has three, the row, the column, the colour.
+# To take a mean "over an axis" is to make it disappear. Before you run the cell, predict the shape of the three means.
+
+# %%
+photo = load_sample_image("flower.jpg")[::2, ::2] / 255  # red, green and blue between 0 and 1
+print("photo               ", photo.shape)
+print("photo.mean(axis=2)  ", photo.mean(axis=2).shape)
+print("photo.mean(axis=0)  ", photo.mean(axis=0).shape)
+print("photo.mean((0, 1))  ", photo.mean(axis=(0, 1)).round(3))
+
+# %%
+fig, axes = plt.subplots(1, 3, figsize=(11, 3), layout="constrained")
+axes[0].imshow(photo.mean(axis=2), cmap="gray", vmin=0, vmax=1)
+axes[0].set_title("mean(axis=2)")
+for k, (colour, line) in enumerate((("#D55E00", "-"), ("#009E73", "--"), ("#0072B2", ":"))):
+    name = tp.text("rouge vert bleu", "red green blue").split()[k]
+    axes[1].plot(photo.mean(axis=0)[:, k], line, color=colour, label=name)
+axes[1].legend()
+axes[1].set(xlabel=tp.text("colonne (pixels)", "column (pixels)"), ylabel=tp.text("intensité", "intensity"))
+axes[1].set_title("mean(axis=0)")
+axes[2].imshow(photo * np.array([1.0, 0.75, 0.4]))
+axes[2].set_title("photo * [1, 0.75, 0.4]")
+for ax in axes[[0, 2]]:
+    ax.set(xlabel=tp.text("colonne (pixels)", "column (pixels)"), ylabel=tp.text("ligne (pixels)", "row (pixels)"))
+plt.show()
+
+# %% [markdown] lang="fr"
+# À droite, un tableau `(213, 320, 3)` a été multiplié par un tableau `(3,)` : c'est la **diffusion** (*broadcasting*).
+# NumPy aligne les formes **par la droite** et répète ce qui manque, ici les trois facteurs sur tous les pixels.
+#
+# **Exercice 1.** Des capteurs de natures différentes ont enregistré plusieurs échantillons. Écrivez `standardise(X)`.
+# - `X` a la forme `(échantillons, temps, capteurs)` ; le résultat aussi ;
+# - de chaque capteur, retirez sa moyenne sur tous les échantillons et tous les temps, puis divisez par son écart-type
+#   (`std`).
+#
+# La cellule d'après vérifie votre fonction. Bloqué ? `hint("linalg.standardise")`.
+
+# %% [markdown] lang="en"
+# On the right, an array `(213, 320, 3)` was multiplied by an array `(3,)`: this is **broadcasting**. NumPy lines up the
+# shapes **from the right** and repeats what is missing, here the three factors over all the pixels.
+#
+# **Exercise 1.** Sensors of different kinds have recorded several samples. Write `standardise(X)`.
+# - `X` has shape `(samples, times, sensors)`; so has the result;
+# - from each sensor, remove its mean over all samples and all times, then divide by its standard deviation (`std`).
+#
+# The cell below checks your function. Stuck? `hint("linalg.standardise")`.
+
+
+# %% exercise="linalg.standardise"
+def standardise(X):
+    # solution
+    mean = X.mean(axis=(0, 1))
+    spread = X.std(axis=(0, 1))
+    return (X - mean) / spread
+
+
+# %% check
+check("linalg.standardise", standardise)
+
+# %% hint="linalg.standardise" lang="fr"
+# Quels axes doivent disparaître ? Il doit rester un nombre par capteur. `mean` et `std` acceptent `axis=(0, 1)`.
+
+# %% hint="linalg.standardise" lang="en"
+# Which axes must disappear? One number a sensor must be left. `mean` and `std` accept `axis=(0, 1)`.
+
+# %% hint="linalg.standardise" lang="fr"
+# Une moyenne de forme `(capteurs,)` se retire directement d'un tableau `(échantillons, temps, capteurs)` : les formes
+# s'alignent par la droite.
+
+# %% hint="linalg.standardise" lang="en"
+# A mean of shape `(sensors,)` is subtracted from an array `(samples, times, sensors)` as it is: shapes line up from
+# the right.
+
+
+# %% mutant="linalg.standardise" expect="one-mean-for-all"
+def standardise(X):
+    return (X - X.mean()) / X.std()
+
+
+# %% mutant="linalg.standardise" expect="samples-only"
+def standardise(X):
+    return (X - X.mean(axis=0)) / X.std(axis=0)
+
+
+# %% mutant="linalg.standardise" expect="variance"
+def standardise(X):
+    return (X - X.mean(axis=(0, 1))) / X.var(axis=(0, 1))
+
+
+# %% [markdown] lang="fr"
+# ## 3. Changer de base
+#
+# Rangez les vecteurs de la base dans les **colonnes** de $B$. Les coordonnées $c$ de $x$ vérifient alors
+# $$x = c_1 b_1 + \dots + c_n b_n = B\,c.$$
+# C'est un système linéaire. Sur le papier on écrit $c = B^{-1}x$ ; dans un programme on **résout**, on n'inverse
+# pas : c'est plus rapide, et plus précis.
+#
+# **Exercice 2.** Écrivez `coordinates(B, x)`, les coordonnées de `x` dans la base des colonnes de `B`.
+
+# %% [markdown] lang="en"
+# ## 3. Change of basis
+#
+# Store the vectors of the basis in the **columns** of $B$. The coordinates $c$ of $x$ then satisfy
+# $$x = c_1 b_1 + \dots + c_n b_n = B\,c.$$
+# This is a linear system. On paper one writes $c = B^{-1}x$; in a program one **solves**, one does not invert: it is
+# faster, and more accurate.
+#
+# **Exercise 2.** Write `coordinates(B, x)`, the coordinates of `x` in the basis of the columns of `B`.
+
+
+# %% exercise="linalg.coordinates"
+def coordinates(B, x):
+    # solution
+    return np.linalg.solve(B, x)
+
+
+# %% check
+check("linalg.coordinates", coordinates)
+
+# %% hint="linalg.coordinates" lang="fr"
+# On connaît `B` et `x`, on cherche `c` tel que `B @ c` soit `x`.
+
+# %% hint="linalg.coordinates" lang="en"
+# `B` and `x` are known, and `c` is wanted such that `B @ c` is `x`.
+
+# %% hint="linalg.coordinates" lang="fr"
+# `np.linalg.solve(A, b)` résout le système `A @ y = b`.
+
+# %% hint="linalg.coordinates" lang="en"
+# `np.linalg.solve(A, b)` solves the system `A @ y = b`.
+
+
+# %% mutant="linalg.coordinates" expect="inverts" state="almost"
+def coordinates(B, x):
+    return np.linalg.inv(B) @ x
+
+
+# %% mutant="linalg.coordinates" expect="wrong-way"
+def coordinates(B, x):
+    return B @ x
+
+
+# %% mutant="linalg.coordinates" expect="dot-products"
+def coordinates(B, x):
+    return B.T @ x
+
+
+# %% mutant="linalg.coordinates" expect="rows-for-columns"
+def coordinates(B, x):
+    return np.linalg.solve(B.T, x)
+
+
+# %% [markdown] lang="fr"
+# Une application linéaire change d'habit elle aussi. Si $A$ est sa matrice dans la base canonique, sa matrice dans la
+# base $B$ est $B^{-1}AB$ : encore un système, à plusieurs seconds membres. Vérifions sur un exemple que les deux
+# chemins mènent au même point.
+
+# %% [markdown] lang="en"
+# A linear map changes its clothes too. If $A$ is its matrix in the standard basis, its matrix in the basis $B$ is
+# $B^{-1}AB$: a system again, with several right-hand sides. Let us check on an example that both ways lead to the same
+# point.
+
+# %%
+A = np.array([[1.0, 2.0], [0.0, 1.0]])
+A_in_B = np.linalg.solve(B, A @ B)
+c = linalg.coordinates(B, x)  # mixlab's own
+print("A in the basis B\n", A_in_B)
+print("A x, then coordinates", linalg.coordinates(B, A @ x))
+print("coordinates, then A  ", A_in_B @ c)
+
+# %% [markdown] lang="fr"
+# ## 4. Mesurer : les normes
+#
+# $$\|x\|_1 = \sum_i |x_i|, \qquad \|x\|_2 = \Big(\sum_i x_i^2\Big)^{1/2}, \qquad \|x\|_\infty = \max_i |x_i|.$$
+# La **boule unité** est l'ensemble des vecteurs de norme au plus 1. En tirets, la même boule calculée dans une base
+# orthonormée tournée de 30° : laquelle des trois normes ne voit pas la rotation ?
+
+# %% [markdown] lang="en"
+# ## 4. Measuring: norms
+#
+# $$\|x\|_1 = \sum_i |x_i|, \qquad \|x\|_2 = \Big(\sum_i x_i^2\Big)^{1/2}, \qquad \|x\|_\infty = \max_i |x_i|.$$
+# The **unit ball** is the set of the vectors of norm at most 1. Dashed, the same ball computed in an orthonormal basis
+# turned by 30°: which of the three norms does not see the rotation?
+
+# %%
+angle = np.linspace(0, 2 * np.pi, 721)
+circle = np.stack([np.cos(angle), np.sin(angle)])
+turned = np.array([[np.cos(np.pi / 6), -np.sin(np.pi / 6)], [np.sin(np.pi / 6), np.cos(np.pi / 6)]])
+fig, axes = plt.subplots(1, 3, figsize=(9, 3.3), layout="constrained")
+for ax, kind, colour in zip(axes, (1, 2, np.inf), ("#0072B2", "#009E73", "#D55E00"), strict=True):
+    ball = circle / np.linalg.norm(circle, kind, axis=0)
+    ax.fill(*ball, color=colour, alpha=0.3)
+    ax.plot(*ball, color=colour, label=tp.text("base canonique", "standard basis"))
+    ax.plot(*(turned @ ball), "k--", lw=1, label=tp.text("base tournée", "turned basis"))
+    ax.set(aspect="equal", xlabel="$x_1$", xlim=(-1.5, 1.5), ylim=(-1.5, 1.5), ylabel="$x_2$")
+    ax.set_title(tp.text("Norme ", "Norm ") + f"{kind}".replace("inf", "∞"))
+axes[0].legend(fontsize=8, loc="lower left")
+plt.show()
+
+# %% [markdown] lang="fr"
+# La norme 2 seule. C'est pourquoi elle va avec les bases orthonormées, et pourquoi la séance n'utilise plus qu'elle.
+# Les coins de la norme 1 ont leur usage : ils sont sur les axes, là où des coordonnées s'annulent.
+#
+# Pour une matrice, la norme de **Frobenius** est celle du tableau mis à plat, $\|A\|_F^2 = \sum_{ij} a_{ij}^2$ ; la
+# norme 2 est le plus grand allongement, $\max \|Ax\|_2 / \|x\|_2$. Divisez le plus grand allongement par le plus petit :
+# c'est le **conditionnement** $\kappa(A)$. Il dit combien une erreur relative sur les données peut grossir.
+
+# %% [markdown] lang="en"
+# The 2-norm alone. This is why it goes with orthonormal bases, and why it is the only one used from here on. The corners
+# of the 1-norm have their use: they are on the axes, where coordinates vanish.
+#
+# For a matrix, the **Frobenius** norm is that of the array laid flat, $\|A\|_F^2 = \sum_{ij} a_{ij}^2$; the 2-norm is
+# the largest stretch, $\max \|Ax\|_2 / \|x\|_2$. Divide the largest stretch by the smallest: this is the **condition
+# number** $\kappa(A)$. It says how much a relative error of the data may grow.
+
+# %%
+for name, M in (("A", A), ("turned", turned), ("hilbert(8)", hilbert(8))):
+    print(f"{name:11} Frobenius {linalg.norm(M, 'fro'):.4f}   2 {linalg.norm(M, 2):.4f}   ", end="")
+    print(f"condition {linalg.condition_number(M):.2g}")
+
+# %% [markdown] lang="fr"
+# Retenez la dernière ligne. La **matrice de Hilbert**, d'éléments $1/(i + j - 1)$, a l'air inoffensive. Avec
+# $\kappa \approx 10^{10}$ et seize chiffres, il peut n'en rester que six.
+#
+# ## 5. Projeter
+#
+# Le point d'une droite le plus proche de $b$ est le pied de la perpendiculaire. De même pour le sous-espace
+# engendré par les colonnes de $A$ : le résidu $b - Ac$ est orthogonal à chacune d'elles, donc
+# $$A^\top(b - Ac) = 0, \qquad\text{soit}\qquad A^\top A\,c = A^\top b.$$
+# Ce sont les **équations normales**, et $p = Ac$ est la **projection orthogonale** de $b$.
+
+# %% [markdown] lang="en"
+# Remember the last line. The **Hilbert matrix**, of entries $1/(i + j - 1)$, looks harmless. With
+# $\kappa \approx 10^{10}$ and sixteen digits, only six may be left.
+#
+# ## 5. Projecting
+#
+# The point of a line that is nearest to $b$ is the foot of the perpendicular. The same goes for the subspace spanned by
+# the columns of $A$: the residual $b - Ac$ is orthogonal to each of them, hence
+# $$A^\top(b - Ac) = 0, \qquad\text{that is}\qquad A^\top A\,c = A^\top b.$$
+# These are the **normal equations**, and $p = Ac$ is the **orthogonal projection** of $b$.
+
+# %%
+a, b = np.array([2.0, 1.0]), np.array([1.0, 2.5])
+p = (a @ b) / (a @ a) * a
+fig, (ax, right) = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
+ax.axline((0, 0), a, color="#999999", lw=1)
+for v, name, colour in ((a, "a", "#E69F00"), (p, "p", "#0072B2"), (b, "b", "k")):
+    ax.quiver(0, 0, *v, angles="xy", scale_units="xy", scale=1, color=colour)
+    ax.annotate(f"${name}$", v + (0.08, -0.2), color=colour, fontsize=13)
+ax.plot(*np.stack([b, p]).T, "--", color="#D55E00", label="$b - p$")
+ax.set(xlim=(-0.4, 3.4), ylim=(-0.3, 2.8), aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
+ax.set_title(tp.text("Le pied de la perpendiculaire…", "The foot of the perpendicular…"))
+ax.legend()
+t = np.linspace(-0.3, 2.1, 100)
+right.plot(t, np.linalg.norm(b - t[:, None] * a, axis=1), color="#0072B2")
+right.plot((a @ b) / (a @ a), np.linalg.norm(b - p), "o", color="#D55E00")
+right.set(xlabel="$c$", ylabel=r"$\|b - c\,a\|_2$")
+right.set_title(tp.text("… est le point le plus proche", "… is the nearest point"))
+plt.show()
+
+# %% [markdown] lang="fr"
+# **Exercice 3.** Écrivez `projection(A, b)`, la projection de `b` sur le sous-espace engendré par les colonnes de `A`.
+# - `A` a la forme `(m, n)`, avec `m > n` et des colonnes indépendantes ; `b` et le résultat ont la forme `(m,)` ;
+# - vérifiez vous-même : que vaut `A.T @ (b - p)` ? Que donne une seconde projection ?
+
+# %% [markdown] lang="en"
+# **Exercise 3.** Write `projection(A, b)`, the projection of `b` on the subspace spanned by the columns of `A`.
+# - `A` has shape `(m, n)`, with `m > n` and independent columns; `b` and the result have shape `(m,)`;
+# - check for yourself: what is `A.T @ (b - p)`? What does a second projection give?
+
+
+# %% exercise="linalg.projection"
+def projection(A, b):
+    # solution
+    c = np.linalg.solve(A.T @ A, A.T @ b)
+    return A @ c
+
+
+# %% check
+check("linalg.projection", projection)
+
+# %% hint="linalg.projection" lang="fr"
+# Deux étapes : les coefficients `c`, solution des équations normales, puis le point `p`.
+
+# %% hint="linalg.projection" lang="en"
+# Two stages: the coefficients `c`, solution of the normal equations, then the point `p`.
+
+# %% hint="linalg.projection" lang="fr"
+# Une forme `(n,)` au lieu de `(m,)` ? Vous renvoyez les coefficients : il manque `A @ c`.
+
+# %% hint="linalg.projection" lang="en"
+# A shape `(n,)` instead of `(m,)`? You return the coefficients: `A @ c` is missing.
+
+
+# %% mutant="linalg.projection" expect="as-if-orthonormal"
+def projection(A, b):
+    return A @ A.T @ b
+
+
+# %% mutant="linalg.projection" expect="one-column-at-a-time"
+def projection(A, b):
+    return sum((a @ b) / (a @ a) * a for a in A.T)
+
+
+# %% mutant="linalg.projection" expect="residual"
+def projection(A, b):
+    return b - A @ np.linalg.solve(A.T @ A, A.T @ b)
+
+
+# %% mutant="linalg.projection" expect="shape"
+def projection(A, b):
+    return np.linalg.solve(A.T @ A, A.T @ b)
+
+
+# %% [markdown] lang="fr"
+# ## 6. Gram–Schmidt
+#
+# Avec une base **orthonormée** $q_1, \dots, q_n$ (des vecteurs de norme 1, deux à deux orthogonaux) plus de système :
+# $Q^\top Q = I$, les coordonnées sont $Q^\top b$ et la projection $QQ^\top b$. Gram et Schmidt en fabriquent une avec
+# les colonnes de $A$. On garde dans $R$, triangulaire supérieure, ce que l'on retire : $A = QR$.
+#
+# Deux ordres, égaux sur le papier :
+# - **classique** : chaque colonne de départ est projetée d'un coup sur tous les $q$ déjà faits ;
+# - **modifié** : dès qu'un $q_j$ est prêt, on retire sa part de ce qui reste de **toutes** les colonnes suivantes.
+#
+# **Exercice 4.** Programmez l'ordre modifié, `gram_schmidt(A)`. Pour $j = 0, 1, \dots$ :
+# - $r_{jj}$ est la norme de la colonne $j$ de `Q`, que l'on divise par elle ;
+# - pour chaque $k > j$ : $r_{jk} = q_j \cdot q_k$, puis $q_k \leftarrow q_k - r_{jk}\,q_j$ ;
+# - le résultat est le couple `(Q, R)`.
+
+# %% [markdown] lang="en"
+# ## 6. Gram–Schmidt
+#
+# With an **orthonormal** basis $q_1, \dots, q_n$ (vectors of norm 1, orthogonal to one another) no more systems:
+# $Q^\top Q = I$, the coordinates are $Q^\top b$ and the projection $QQ^\top b$. Gram and Schmidt make one out of the
+# columns of $A$. What is removed is kept in $R$, upper triangular: $A = QR$.
+#
+# Two orders, equal on paper:
+# - **classical**: each column one started from is projected at once on all the $q$ made so far;
+# - **modified**: as soon as a $q_j$ is ready, its share is removed from what is left of **all** the columns after it.
+#
+# **Exercise 4.** Program the modified order, `gram_schmidt(A)`. For $j = 0, 1, \dots$:
+# - $r_{jj}$ is the norm of column $j$ of `Q`, which is divided by it;
+# - for each $k > j$: $r_{jk} = q_j \cdot q_k$, then $q_k \leftarrow q_k - r_{jk}\,q_j$;
+# - the result is the pair `(Q, R)`.
+
+
+# %% exercise="linalg.gram_schmidt"
+def gram_schmidt(A):
+    Q = A.astype(float)  # a copy: A stays as it is
+    n = A.shape[1]
+    R = np.zeros((n, n))
+    # solution
+    for j in range(n):
+        R[j, j] = np.linalg.norm(Q[:, j])
+        Q[:, j] /= R[j, j]
+        for k in range(j + 1, n):
+            R[j, k] = Q[:, j] @ Q[:, k]
+            Q[:, k] -= R[j, k] * Q[:, j]
+    return Q, R
+
+
+# %% check
+check("linalg.gram_schmidt", gram_schmidt)
+
+# %% hint="linalg.gram_schmidt" lang="fr"
+# Deux boucles : `for j in range(n)`, et dedans `for k in range(j + 1, n)`. Les colonnes sont `Q[:, j]` et `Q[:, k]`.
+
+# %% hint="linalg.gram_schmidt" lang="en"
+# Two loops: `for j in range(n)`, and inside it `for k in range(j + 1, n)`. The columns are `Q[:, j]` and `Q[:, k]`.
+
+# %% hint="linalg.gram_schmidt" lang="fr"
+# Le produit scalaire se prend avec `Q[:, k]`, déjà débarrassée des directions précédentes, et non avec `A[:, k]`.
+# Essayez sur deux colonnes, à la main.
+
+# %% hint="linalg.gram_schmidt" lang="en"
+# The dot product is taken with `Q[:, k]`, already rid of the directions before, and not with `A[:, k]`. Try it on two
+# columns, by hand.
+
+
+# %% mutant="linalg.gram_schmidt" expect="classical" state="almost"
+def gram_schmidt(A):
+    Q = A.astype(float)
+    n = A.shape[1]
+    R = np.zeros((n, n))
+    for k in range(n):
+        for j in range(k):
+            R[j, k] = Q[:, j] @ A[:, k]
+            Q[:, k] -= R[j, k] * Q[:, j]
+        R[k, k] = np.linalg.norm(Q[:, k])
+        Q[:, k] /= R[k, k]
+    return Q, R
+
+
+# %% mutant="linalg.gram_schmidt" expect="not-normalised"
+def gram_schmidt(A):
+    Q = A.astype(float)
+    n = A.shape[1]
+    R = np.eye(n)
+    for j in range(n):
+        for k in range(j + 1, n):
+            R[j, k] = (Q[:, j] @ Q[:, k]) / (Q[:, j] @ Q[:, j])
+            Q[:, k] -= R[j, k] * Q[:, j]
+    return Q, R
+
+
+# %% mutant="linalg.gram_schmidt" expect="transposed"
+def gram_schmidt(A):
+    Q = A.astype(float)
+    n = A.shape[1]
+    R = np.zeros((n, n))
+    for j in range(n):
+        R[j, j] = np.linalg.norm(Q[:, j])
+        Q[:, j] /= R[j, j]
+        for k in range(j + 1, n):
+            R[k, j] = Q[:, j] @ Q[:, k]
+            Q[:, k] -= R[k, j] * Q[:, j]
+    return Q, R
+
+
+# %% mutant="linalg.gram_schmidt" expect="type"
+def gram_schmidt(A):
+    Q = A.astype(float)
+    for j in range(A.shape[1]):
+        Q[:, j] /= np.linalg.norm(Q[:, j])
+        for k in range(j + 1, A.shape[1]):
+            Q[:, k] -= (Q[:, j] @ Q[:, k]) * Q[:, j]
+    return Q
+
+
+# %% [markdown] lang="fr"
+# ## 7. Quand l'orthogonalité se perd
+#
+# La machine arrondit chaque opération à $u = 2^{-53} \approx 10^{-16}$ près. Mesurons ce qu'il reste de
+# $Q^\top Q = I$ sur les matrices de Hilbert, de taille 2 à 12, avec les fonctions de mixlab et la méthode de
+# **Householder** (1958), que `np.linalg.qr` utilise : elle construit $Q$ comme un produit de symétries, jamais en
+# soustrayant.
+
+# %% [markdown] lang="en"
+# ## 7. When orthogonality is lost
+#
+# The machine rounds each operation to within $u = 2^{-53} \approx 10^{-16}$. Let us measure what is left of
+# $Q^\top Q = I$ on the Hilbert matrices, of size 2 to 12, with mixlab's functions and the method of **Householder**
+# (1958), which `np.linalg.qr` uses: it builds $Q$ as a product of reflections, never by subtracting.
+
+
+# %%
+def loss(Q):
+    return np.linalg.norm(np.eye(Q.shape[1]) - Q.T @ Q, 2)
+
+
+METHODS = {
+    tp.text("classique", "classical"): (lambda A: linalg.gram_schmidt(A, variant="classical").q, "s-", "#D55E00"),
+    tp.text("modifié", "modified"): (lambda A: linalg.gram_schmidt(A, variant="modified").q, "o-", "#0072B2"),
+    "Householder": (lambda A: np.linalg.qr(A).Q, "^-", "#009E73"),
+}
+u = 2.0**-53
+kappa = np.array([np.linalg.cond(hilbert(n)) for n in range(2, 13)])
+fig, ax = plt.subplots(figsize=(6.4, 4.2))
+for name, (q_of, style, colour) in METHODS.items():
+    ax.loglog(kappa, [loss(q_of(hilbert(n))) for n in range(2, 13)], style, color=colour, mfc="none", label=name)
+ax.loglog(kappa, kappa * u, "k--", lw=1, label=r"$\kappa\,u$")
+ax.loglog(kappa, kappa**2 * u, "k:", lw=1, label=r"$\kappa^2 u$")
+ax.set(xlabel=tp.text(r"conditionnement $\kappa$", r"condition number $\kappa$"), ylim=(1e-17, 30))
+ax.set_ylabel(r"$\|I - Q^\top Q\|_2$")
+ax.set_title(tp.text("Orthogonalité perdue, matrices de Hilbert", "Orthogonality lost, Hilbert matrices"))
+ax.legend()
+plt.show()
+
+# %% [markdown] lang="fr"
+# Une perte de 1, et deux colonnes de $Q$ sont presque confondues. Les pentes ne sont pas un hasard :
+# - modifié : au plus de l'ordre de $\kappa\,u$ (Björck 1967) ;
+# - classique : au plus de l'ordre de $\kappa^2 u$ (Giraud, Langou, Rozložník et van den Eshof 2005) ;
+# - Householder : de l'ordre de $u$, quelle que soit la matrice.
+#
+# Quand il ne reste presque rien d'une colonne, la différence est faite de chiffres déjà arrondis. L'ordre modifié
+# corrige en route les erreurs faites avant ; le classique ne les voit pas.
+#
+# ## 8. QR et moindres carrés
+#
+# Ajuster un polynôme, c'est projeter des mesures $b$ sur les colonnes $1, x, x^2, \dots$ Avec $A = QR$, les équations
+# normales se réduisent à
+# $$R\,c = Q^\top b,$$
+# triangulaire : on remonte de la dernière ligne à la première.
+#
+# **Exercice 5.** Écrivez `least_squares(A, b)`, qui renvoie les coefficients `c`, par la décomposition QR.
+# - Prenez `np.linalg.qr(A)`, qui renvoie `Q` et `R` ;
+# - `solve_triangular(R, y)`, de SciPy, est déjà importée.
+
+# %% [markdown] lang="en"
+# With a loss of 1, two columns of $Q$ are nearly the same. The slopes are no accident:
+# - modified: at most of the order of $\kappa\,u$ (Björck 1967);
+# - classical: at most of the order of $\kappa^2 u$ (Giraud, Langou, Rozložník and van den Eshof 2005);
+# - Householder: of the order of $u$, whatever the matrix.
+#
+# When next to nothing is left of a column, the difference is made of digits already rounded. The modified order
+# corrects on its way the errors made before; the classical one does not see them.
+#
+# ## 8. QR and least squares
+#
+# To fit a polynomial is to project measurements $b$ on the columns $1, x, x^2, \dots$ With $A = QR$, the normal
+# equations come down to
+# $$R\,c = Q^\top b,$$
+# triangular: one goes up from the last row to the first.
+#
+# **Exercise 5.** Write `least_squares(A, b)`, which returns the coefficients `c`, by the QR decomposition.
+# - Take `np.linalg.qr(A)`, which returns `Q` and `R`;
+# - `solve_triangular(R, y)`, from SciPy, is imported already.
+
+
+# %% exercise="linalg.least_squares"
+def least_squares(A, b):
+    # solution
+    Q, R = np.linalg.qr(A)
+    return solve_triangular(R, Q.T @ b)
+
+
+# %% check
+check("linalg.least_squares", least_squares)
+
+# %% hint="linalg.least_squares" lang="fr"
+# Deux lignes : la décomposition, puis le système triangulaire $R\,c = Q^\top b$.
+
+# %% hint="linalg.least_squares" lang="en"
+# Two lines: the decomposition, then the triangular system $R\,c = Q^\top b$.
+
+# %% hint="linalg.least_squares" lang="fr"
+# Si les formes refusent : `Q` est `(m, n)` et `b` est `(m,)`, donc `Q.T @ b` est `(n,)`, comme il le faut pour `R`.
+
+# %% hint="linalg.least_squares" lang="en"
+# If the shapes refuse: `Q` is `(m, n)` and `b` is `(m,)`, so `Q.T @ b` is `(n,)`, as it must be for `R`.
+
+
+# %% mutant="linalg.least_squares" expect="loses-digits" state="almost"
+def least_squares(A, b):
+    return np.linalg.solve(A.T @ A, A.T @ b)
+
+
+# %% mutant="linalg.least_squares" expect="r-left-out"
+def least_squares(A, b):
+    Q, R = np.linalg.qr(A)
+    return Q.T @ b
+
+
+# %% mutant="linalg.least_squares" expect="shape"
+def least_squares(A, b):
+    Q, R = np.linalg.qr(A)
+    return Q @ Q.T @ b
+
+
+# %% [markdown] lang="fr"
+# Wampler (1970) a mis à l'épreuve les programmes de régression de son temps avec $y = 1 + x + \dots + x^5$, aux
+# points $x = 0, 1, \dots, 20$. Tous les coefficients valent 1, sans aucun bruit : chaque chiffre faux vient de la
+# méthode. Voici son essai, pour les degrés 1 à 8 (votre `least_squares` dès qu'elle est réussie, sinon mixlab).
+
+# %% [markdown] lang="en"
+# Wampler (1970) put the regression programs of his time to the test with $y = 1 + x + \dots + x^5$, at the points
+# $x = 0, 1, \dots, 20$. All the coefficients are 1, without any noise: each wrong digit comes from the method. Here is
+# his trial, for degrees 1 to 8 (with your `least_squares` as soon as it passes, with mixlab's until then).
+
+
+# %%
+def by_qr(A, b):
+    return least_squares(A, b) if ready("linalg.least_squares") else linalg.least_squares(A, b, method="qr").solution
+
+
+def by_normal_equations(A, b):
+    return np.linalg.solve(A.T @ A, A.T @ b)
+
+
+def digits(solver, degree):
+    A = np.vander(np.arange(21.0), degree + 1, increasing=True)
+    error = np.max(np.abs(solver(A, A @ np.ones(degree + 1)) - 1))
+    return np.clip(-np.log10(max(error, 1e-16)), 0, 16)
+
+
+degrees = np.arange(1, 9)
+fig, ax = plt.subplots(figsize=(6.4, 3.8))
+ax.plot(degrees, [digits(by_qr, d) for d in degrees], "o-", color="#0072B2", label="QR")
+name = tp.text("équations normales", "normal equations")
+ax.plot(degrees, [digits(by_normal_equations, d) for d in degrees], "s--", color="#D55E00", label=name)
+ax.set(xlabel=tp.text("degré du polynôme", "degree of the polynomial"), ylim=(-0.5, 16.5))
+ax.set_ylabel(tp.text("chiffres exacts des coefficients", "correct digits of the coefficients"))
+ax.set_title(tp.text("L'essai de Wampler", "Wampler's trial"))
+ax.legend()
+plt.show()
+
+# %% [markdown] lang="fr"
+# Former $A^\top A$ élève le conditionnement au carré : $\kappa(A^\top A) = \kappa(A)^2$. Au degré 8, les équations
+# normales n'ont plus un chiffre juste ; QR en garde cinq.
+#
+# ## 9. Exactement
+#
+# SymPy calcule avec des fractions et des racines, sans arrondi. C'est lent, et c'est un excellent témoin pour les petits
+# cas.
+#
+# **Exercice 6.** Écrivez `exact_gram_schmidt(A)`, où `A` est une matrice SymPy. Elle renvoie `Q`, exacte.
+# - Pour deux colonnes SymPy, `q.dot(v)` est le produit scalaire et `v.norm()` la norme ; `A[:, j]` est une colonne ;
+# - pas de virgule flottante : ni `np.linalg.norm`, ni `float` ;
+# - `sp.Matrix.hstack(*colonnes)` range une liste de colonnes côte à côte.
+
+# %% [markdown] lang="en"
+# Forming $A^\top A$ squares the condition number: $\kappa(A^\top A) = \kappa(A)^2$. At degree 8, the normal equations
+# have not one digit right; QR keeps five.
+#
+# ## 9. Exactly
+#
+# SymPy computes with fractions and roots, without rounding. It is slow, and an excellent witness for small cases.
+#
+# **Exercise 6.** Write `exact_gram_schmidt(A)`, where `A` is a SymPy matrix. It returns `Q`, exact.
+# - For two SymPy columns, `q.dot(v)` is the dot product and `v.norm()` the norm; `A[:, j]` is a column;
+# - no floating point: neither `np.linalg.norm` nor `float`;
+# - `sp.Matrix.hstack(*columns)` puts a list of columns side by side.
+
+
+# %% exercise="linalg.exact_gram_schmidt"
+def exact_gram_schmidt(A):
+    columns = []
+    # solution
+    for j in range(A.shape[1]):
+        v = A[:, j]
+        for q in columns:
+            v = v - q.dot(v) * q
+        columns.append(v / v.norm())
+    return sp.Matrix.hstack(*columns).applyfunc(sp.simplify)
+
+
+# %% check
+check("linalg.exact_gram_schmidt", exact_gram_schmidt)
+
+# %% hint="linalg.exact_gram_schmidt" lang="fr"
+# Pour chaque colonne : retirez-lui sa part sur chacun des `q` déjà dans la liste, divisez par la norme, ajoutez à la
+# liste.
+
+# %% hint="linalg.exact_gram_schmidt" lang="en"
+# For each column: remove its share on each of the `q` in the list already, divide by the norm, append to the list.
+
+# %% hint="linalg.exact_gram_schmidt" lang="fr"
+# `v = v - q.dot(v) * q`, puis `columns.append(v / v.norm())`. Les racines se simplifient avec `sp.simplify`.
+
+# %% hint="linalg.exact_gram_schmidt" lang="en"
+# `v = v - q.dot(v) * q`, then `columns.append(v / v.norm())`. Roots are tidied up by `sp.simplify`.
+
+
+# %% mutant="linalg.exact_gram_schmidt" expect="not-normalised"
+def exact_gram_schmidt(A):
+    return sp.Matrix.hstack(*sp.GramSchmidt([A[:, j] for j in range(A.shape[1])]))
+
+
+# %% mutant="linalg.exact_gram_schmidt" expect="rows-for-columns"
+def exact_gram_schmidt(A):
+    return sp.Matrix.vstack(*sp.GramSchmidt([A[j, :] for j in range(A.shape[1])], orthonormal=True))
