@@ -515,15 +515,16 @@ def gram_schmidt(A):
 #
 # La machine arrondit chaque opération à $u = 2^{-53} \approx 10^{-16}$ près. Mesurons ce qu'il reste de
 # $Q^\top Q = I$ sur les matrices de Hilbert, de taille 2 à 12, avec les fonctions de mixlab et la méthode de
-# **Householder** (1958), que `np.linalg.qr` utilise : elle construit $Q$ comme un produit de symétries, jamais en
-# soustrayant.
+# **Householder** (1958), que `np.linalg.qr` utilise : elle construit $Q$ comme un produit de symétries, chacune
+# orthogonale aux arrondis près.
 
 # %% [markdown] lang="en"
 # ## 7. When orthogonality is lost
 #
 # The machine rounds each operation to within $u = 2^{-53} \approx 10^{-16}$. Let us measure what is left of
 # $Q^\top Q = I$ on the Hilbert matrices, of size 2 to 12, with mixlab's functions and the method of **Householder**
-# (1958), which `np.linalg.qr` uses: it builds $Q$ as a product of reflections, never by subtracting.
+# (1958), which `np.linalg.qr` uses: it builds $Q$ as a product of reflections, each orthogonal to
+# within rounding.
 
 
 # %%
@@ -531,16 +532,26 @@ def loss(Q):
     return np.linalg.norm(np.eye(Q.shape[1]) - Q.T @ Q, 2)
 
 
+def in_order(variant):
+    def q_and_r(A):
+        made = linalg.gram_schmidt(A, variant=variant)
+        return made.q, made.r
+
+    return q_and_r
+
+
 METHODS = {
-    tp.text("classique", "classical"): (lambda A: linalg.gram_schmidt(A, variant="classical").q, "s-", "#D55E00"),
-    tp.text("modifié", "modified"): (lambda A: linalg.gram_schmidt(A, variant="modified").q, "o-", "#0072B2"),
-    "Householder": (lambda A: np.linalg.qr(A).Q, "^-", "#009E73"),
+    tp.text("classique", "classical"): (in_order("classical"), "s-", "#D55E00"),
+    tp.text("modifié", "modified"): (in_order("modified"), "o-", "#0072B2"),
+    "Householder": (np.linalg.qr, "^-", "#009E73"),
 }
+
+# %%
 u = 2.0**-53
 kappa = np.array([np.linalg.cond(hilbert(n)) for n in range(2, 13)])
 fig, ax = plt.subplots(figsize=(6.4, 4.2))
-for name, (q_of, style, colour) in METHODS.items():
-    ax.loglog(kappa, [loss(q_of(hilbert(n))) for n in range(2, 13)], style, color=colour, mfc="none", label=name)
+for name, (method, style, colour) in METHODS.items():
+    ax.loglog(kappa, [loss(method(hilbert(n))[0]) for n in range(2, 13)], style, color=colour, mfc="none", label=name)
 ax.loglog(kappa, kappa * u, "k--", lw=1, label=r"$\kappa\,u$")
 ax.loglog(kappa, kappa**2 * u, "k:", lw=1, label=r"$\kappa^2 u$")
 ax.set(xlabel=tp.text(r"conditionnement $\kappa$", r"condition number $\kappa$"), ylim=(1e-17, 30))
@@ -732,3 +743,119 @@ def exact_gram_schmidt(A):
 # %% mutant="linalg.exact_gram_schmidt" expect="rows-for-columns"
 def exact_gram_schmidt(A):
     return sp.Matrix.vstack(*sp.GramSchmidt([A[j, :] for j in range(A.shape[1])], orthonormal=True))
+
+# %% [markdown] lang="fr"
+# Comparons l'exact et l'arrondi sur une petite matrice. La $Q$ exacte est celle de SymPy ; `check_qr`, de mixlab,
+# démontre que $A = QR$ et $Q^\top Q = I$ sans arrondi.
+
+# %% [markdown] lang="en"
+# Let us compare the exact with the rounded on a small matrix. The exact $Q$ is SymPy's; mixlab's `check_qr` proves that
+# $A = QR$ and $Q^\top Q = I$ without rounding.
+
+# %%
+exact_A = sp.Matrix([[1, 1, 0], [1, 0, 1], [0, 1, 1]])
+exact_Q, exact_R = exact_A.QRdecomposition()
+numeric_Q = linalg.gram_schmidt(np.array(exact_A, dtype=float)).q
+print("largest difference", np.max(np.abs(numeric_Q - np.array(exact_Q, dtype=float))))
+linalg.symbolic.check_qr(exact_A)
+
+# %% [markdown] lang="fr"
+# ## 10. Votre boucle et le C++
+#
+# La même base, trois programmes. `compare` vérifie d'abord que les résultats sont les mêmes, puis chronomètre.
+# `np.linalg.qr` peut rendre l'opposé d'un $q_j$ : on impose le signe de la diagonale de $R$ avant de comparer.
+
+# %% [markdown] lang="en"
+# ## 10. Your loop and the C++
+#
+# The same basis, three programs. `compare` first makes sure that the results are the same, then takes the times.
+# `np.linalg.qr` may return the opposite of a $q_j$: the sign of the diagonal of $R$ is imposed before comparing.
+
+
+# %%
+def in_numpy(A):
+    Q, R = np.linalg.qr(A)
+    signs = np.sign(np.diag(R))
+    return Q * signs, signs[:, None] * R
+
+
+race = compare(
+    {"Python": gram_schmidt if ready("linalg.gram_schmidt") else ..., "mixlab": in_order("modified"), "numpy.linalg.qr": in_numpy},
+    make_inputs=lambda n: np.random.default_rng(n).standard_normal((2 * n, n)),
+    sizes=tp.size((32, 64, 128, 256), (16, 32)),
+)
+race.plot()
+plt.show()
+race
+
+# %% [markdown] lang="fr"
+# ## 11. Une question ouverte
+#
+# Six thermomètres dans la même pièce : six variables **presque colinéaires**, la première et cinq copies qui s'en
+# écartent de $\varepsilon$. La réponse $y$ est la somme des six, donc les bons coefficients valent 1. À gauche, ce que
+# $Q$ a perdu ; à droite, l'erreur des coefficients tirés de $R\,c = Q^\top y$. La variante **réorthogonalisée** fait le
+# travail classique deux fois.
+
+# %% [markdown] lang="en"
+# ## 11. An open question
+#
+# Six thermometers in the same room: six features that are **nearly collinear**, the first one and five copies that
+# differ from it by $\varepsilon$. The response $y$ is the sum of the six, so the right coefficients are 1. On the left,
+# what $Q$ has lost; on the right, the error of the coefficients drawn from $R\,c = Q^\top y$. The **reorthogonalised**
+# variant does the classical work twice.
+
+# %%
+readings = tp.rng.standard_normal((200, 6))
+epsilons = 10.0 ** -np.arange(0, 13)
+twice = {tp.text("réorthogonalisé", "reorthogonalised"): (in_order("reorthogonalized"), "D-", "#CC79A7")}
+fig, (left, right) = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
+for name, (method, style, colour) in (METHODS | twice).items():
+    lost, errors = [], []
+    for epsilon in epsilons:
+        X = readings[:, :1] + epsilon * readings * (np.arange(6) > 0)
+        Q, R = method(X)
+        lost.append(loss(Q))
+        errors.append(np.max(np.abs(solve_triangular(R, Q.T @ X.sum(axis=1)) - 1)))
+    left.loglog(epsilons, lost, style, color=colour, mfc="none", label=name)
+    right.loglog(epsilons, errors, style, color=colour, mfc="none", label=name)
+for ax in (left, right):
+    ax.set(xlabel=tp.text(r"écart $\varepsilon$ des copies", r"difference $\varepsilon$ of the copies"))
+    ax.invert_xaxis()
+left.set_ylabel(r"$\|I - Q^\top Q\|_2$")
+right.set_ylabel(tp.text("plus grande erreur des coefficients", "largest error of the coefficients"))
+left.set_title(tp.text("Orthogonalité perdue", "Orthogonality lost"))
+right.set_title(tp.text("Coefficients", "Coefficients"))
+left.legend()
+plt.show()
+
+# %% [markdown] lang="fr"
+# À quel Gram–Schmidt confieriez-vous ces variables ? Répondez en quelques phrases, à l'aide de la figure :
+# - à gauche, le modifié est bien meilleur que le classique ; que lui arrive-t-il à droite, et pourquoi ? (Pensez à ce
+#   que suppose la formule $c = R^{-1}Q^\top y$.)
+# - que coûte la réorthogonalisation, et qu'achète-t-elle ?
+# - ajoutez à $y$ un bruit de $10^{-6}$ et refaites la figure de droite : la meilleure méthode sauve-t-elle encore les
+#   coefficients ? Que conseillez-vous alors à celui qui a posé six thermomètres ?
+#
+# ## À retenir
+#
+# - Un axe est un indice ; une moyenne sur un axe le fait disparaître ; les formes s'alignent par la droite.
+# - Changer de base, c'est résoudre un système. Avec une base orthonormée, le système devient un produit scalaire.
+# - Sur le papier, classique, modifié et Householder font la même $Q$. En machine, la perte va comme $\kappa^2 u$,
+#   $\kappa u$ et $u$.
+# - Pour des moindres carrés, QR ; former $A^\top A$ coûte la moitié des chiffres.
+
+# %% [markdown] lang="en"
+# Which Gram–Schmidt would you trust with these features? Answer in a few sentences, with the help of the figure:
+# - on the left, the modified one is much better than the classical one; what becomes of it on the right, and why? (Think
+#   of what the formula $c = R^{-1}Q^\top y$ takes for granted.)
+# - what does reorthogonalisation cost, and what does it buy?
+# - add a noise of $10^{-6}$ to $y$ and make the figure on the right again: does the best method still save the
+#   coefficients? What do you then advise the person who put up six thermometers?
+#
+# ## To keep
+#
+# - An axis is an index; a mean over an axis makes it disappear; shapes line up from the right.
+# - To change basis is to solve a system. With an orthonormal basis, the system becomes a dot product.
+# - On paper, classical, modified and Householder make the same $Q$. In the machine, the loss goes like $\kappa^2 u$,
+#   $\kappa u$ and $u$.
+# - For least squares, QR; forming $A^\top A$ costs half of the digits.

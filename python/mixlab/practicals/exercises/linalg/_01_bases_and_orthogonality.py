@@ -346,3 +346,29 @@ exercise(
         ),
     },
 )
+
+
+# --- the same, exactly
+
+
+def integer_matrix(draw: np.random.Generator) -> tuple[Any]:
+    import sympy
+
+    while True:
+        A = sympy.Matrix(draw.integers(1, 5, (3, 3)).tolist())
+        if A.det() != 0:
+            return (A,)
+
+
+def exact_q(A: Any) -> Any:
+    return A.QRdecomposition()[0]
+
+
+exercise(
+    "linalg.exact_gram_schmidt",
+    name="exact_gram_schmidt",
+    cases=integer_matrix,
+    reference=exact_q,
+    arguments=("A",),
+    mistakes={},
+)
