@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """What an exercise asks for, and the list of them all.
 
-An exercise "lbm.equilibrium" is declared in ``exercises/lbm.py``, loaded when the first "lbm.…" is named. The notebook
-knows the id alone.
+An exercise "lbm.equilibrium" is declared in a file of ``exercises/lbm/``, loaded when the first "lbm.…" is named. The
+notebook knows the id alone.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ _registry: dict[str, Exercise] = {}
 
 
 def exercise(exercise_id: str, **what: Any) -> Exercise:
-    """Declare an exercise. Called in ``exercises/<module>.py``, where <module> begins the id.
+    """Declare an exercise. Called in a file of ``exercises/<module>/``, where <module> begins the id.
 
     Parameters
     ----------
@@ -127,8 +127,8 @@ def exercise_ids() -> list[str]:
     >>> "lbm.equilibrium" in exercise_ids()
     True
     """
-    for module in pkgutil.iter_modules(exercises.__path__):
-        import_module(f"{exercises.__name__}.{module.name}")
+    for module in _modules():
+        _load(module)
     return sorted(_registry)
 
 
@@ -137,9 +137,20 @@ def find(exercise_id: object) -> Exercise | None:
     if not isinstance(exercise_id, str):
         return None
     module = exercise_id.partition(".")[0]
-    if exercise_id not in _registry and module in (found.name for found in pkgutil.iter_modules(exercises.__path__)):
-        import_module(f"{exercises.__name__}.{module}")
+    if exercise_id not in _registry and module in _modules():
+        _load(module)
     return _registry.get(exercise_id)
+
+
+def _modules() -> list[str]:
+    return [found.name for found in pkgutil.iter_modules(exercises.__path__)]
+
+
+def _load(module: str) -> None:
+    """Import every file of a module's exercises: they declare them."""
+    package = import_module(f"{exercises.__name__}.{module}")
+    for found in pkgutil.iter_modules(package.__path__):
+        import_module(f"{package.__name__}.{found.name}")
 
 
 def nearest(exercise_id: object) -> str | None:
