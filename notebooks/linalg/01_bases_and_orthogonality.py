@@ -9,13 +9,13 @@
 # ---
 
 # %% [markdown] lang="fr"
-# Vous savez multiplier des matrices sur le papier. Ici ce sont des tableaux de nombres, et la machine arrondit chacun
-# d'eux à seize chiffres. À la fin de la séance vous saurez lire un axe, changer de base, projeter, fabriquer une base
+# Vous savez multiplier des matrices sur le papier. Ici ce sont des tableaux de nombres, arrondis à seize
+# chiffres. À la fin de la séance vous saurez lire un axe, changer de base, projeter, fabriquer une base
 # **orthonormée**, et dire quand deux formules égales sur le papier ne donnent pas le même nombre.
 
 # %% [markdown] lang="en"
-# You can multiply matrices on paper. Here they are arrays of numbers, and the machine rounds each of them to sixteen
-# digits. By the end of this practical you will be able to read an axis, change basis, project, make an **orthonormal**
+# You can multiply matrices on paper. Here they are arrays of numbers, rounded to sixteen digits. By
+# the end of this practical you will be able to read an axis, change basis, project, make an **orthonormal**
 # basis, and tell when two formulas that are equal on paper do not give the same number.
 
 # %%
@@ -33,30 +33,32 @@ tp = setup("linalg-01")
 # %% [markdown] lang="fr"
 # ## 1. D'abord une image
 #
-# Deux fois la même flèche. Seul le quadrillage change. Lisez ses coordonnées dans chaque panneau, en comptant les pas
-# le long des deux flèches de couleur.
+# Deux fois la même flèche $x$. Seul le quadrillage change. Lisez ses coordonnées dans chaque panneau : combien de pas
+# le long de chaque flèche de couleur ?
 
 # %% [markdown] lang="en"
 # ## 1. A picture first
 #
-# Twice the same arrow. Only the grid changes. Read its coordinates in each panel, counting the steps along the two
-# coloured arrows.
+# Twice the same arrow $x$. Only the grid changes. Read its coordinates in each panel: how many steps along each
+# coloured arrow?
 
 # %%
 x = np.array([3.0, 3.0])
 B = np.array([[2.0, -1.0], [1.0, 1.0]])  # the vectors of the basis are its columns
-steps = np.arange(-8, 9)[:, None]
+arrow = {"angles": "xy", "scale_units": "xy", "scale": 1, "zorder": 3}
 fig, axes = plt.subplots(1, 2, figsize=(8.6, 4.3), layout="constrained")
-for ax, basis, name in zip(axes, (np.eye(2), B), "eb", strict=True):
+for ax, basis, c, name in zip(axes, (np.eye(2), B), ((3, 3), (2, 1)), "eb", strict=True):
     for along, across in (basis.T, basis.T[::-1]):
-        starts = steps * across
-        ax.plot(*np.stack([starts - 9 * along, starts + 9 * along]).T.swapaxes(1, 2), color="#cccccc", lw=0.8)
-    for k, colour in enumerate(("#0072B2", "#E69F00")):
-        ax.quiver(0, 0, *basis[:, k], angles="xy", scale_units="xy", scale=1, color=colour)
-        ax.annotate(f"${name}_{k + 1}$", 1.12 * basis[:, k], color=colour, ha="center", va="bottom", fontsize=13)
-    ax.quiver(0, 0, *x, angles="xy", scale_units="xy", scale=1, color="k")
+        for start in np.arange(-8, 9)[:, None] * across:
+            ax.axline(start, start + along, color="#cccccc", lw=0.8)
+    corner = c[0] * basis[:, 0]
+    ax.plot(*np.stack([[0, 0], corner, x]).T, "k:", lw=1.5)
+    ax.quiver(0, 0, *x, color="k", **arrow)
     ax.annotate("$x$", x + 0.1, fontsize=13)
-    ax.set(xlim=(-1.6, 4.2), ylim=(-0.8, 4), aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
+    for k, colour in enumerate(("#0072B2", "#E69F00")):
+        ax.quiver(0, 0, *basis[:, k], color=colour, **arrow)
+        ax.annotate(f"${name}_{k + 1}$", basis[:, k] + (-0.25, 0.12), color=colour, fontsize=13)
+    ax.set(xlim=(-1.6, 4.6), ylim=(-0.8, 4), aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
 axes[0].set_title(tp.text("La base canonique", "The standard basis"))
 axes[1].set_title(tp.text("Une autre base", "Another basis"))
 plt.show()
@@ -88,8 +90,6 @@ print("photo               ", photo.shape)
 print("photo.mean(axis=2)  ", photo.mean(axis=2).shape)
 print("photo.mean(axis=0)  ", photo.mean(axis=0).shape)
 print("photo.mean((0, 1))  ", photo.mean(axis=(0, 1)).round(3))
-
-# %%
 fig, axes = plt.subplots(1, 3, figsize=(11, 3), layout="constrained")
 axes[0].imshow(photo.mean(axis=2), cmap="gray", vmin=0, vmax=1)
 axes[0].set_title("mean(axis=2)")
@@ -106,7 +106,7 @@ for ax in axes[[0, 2]]:
 plt.show()
 
 # %% [markdown] lang="fr"
-# À droite, un tableau `(213, 320, 3)` a été multiplié par un tableau `(3,)` : c'est la **diffusion** (*broadcasting*).
+# À droite, un tableau `(214, 320, 3)` a été multiplié par un tableau `(3,)` : c'est la **diffusion** (*broadcasting*).
 # NumPy aligne les formes **par la droite** et répète ce qui manque, ici les trois facteurs sur tous les pixels.
 #
 # **Exercice 1.** Des capteurs de natures différentes ont enregistré plusieurs échantillons. Écrivez `standardise(X)`.
@@ -117,7 +117,7 @@ plt.show()
 # La cellule d'après vérifie votre fonction. Bloqué ? `hint("linalg.standardise")`.
 
 # %% [markdown] lang="en"
-# On the right, an array `(213, 320, 3)` was multiplied by an array `(3,)`: this is **broadcasting**. NumPy lines up the
+# On the right, an array `(214, 320, 3)` was multiplied by an array `(3,)`: this is **broadcasting**. NumPy lines up the
 # shapes **from the right** and repeats what is missing, here the three factors over all the pixels.
 #
 # **Exercise 1.** Sensors of different kinds have recorded several samples. Write `standardise(X)`.
@@ -233,21 +233,19 @@ def coordinates(B, x):
 
 # %% [markdown] lang="fr"
 # Une application linéaire change d'habit elle aussi. Si $A$ est sa matrice dans la base canonique, sa matrice dans la
-# base $B$ est $B^{-1}AB$ : encore un système, à plusieurs seconds membres. Vérifions sur un exemple que les deux
-# chemins mènent au même point.
+# base $B$ est $B^{-1}AB$ : encore un système, à plusieurs seconds membres. Les deux chemins mènent au même point :
 
 # %% [markdown] lang="en"
 # A linear map changes its clothes too. If $A$ is its matrix in the standard basis, its matrix in the basis $B$ is
-# $B^{-1}AB$: a system again, with several right-hand sides. Let us check on an example that both ways lead to the same
-# point.
+# $B^{-1}AB$: a system again, with several right-hand sides. Both ways lead to the same point:
 
 # %%
 A = np.array([[1.0, 2.0], [0.0, 1.0]])
 A_in_B = np.linalg.solve(B, A @ B)
 c = linalg.coordinates(B, x)  # mixlab's own
-print("A in the basis B\n", A_in_B)
-print("A x, then coordinates", linalg.coordinates(B, A @ x))
-print("coordinates, then A  ", A_in_B @ c)
+print(tp.text("A dans la base B", "A in the basis B"), A_in_B, sep="\n")
+print(tp.text("A x, puis ses coordonnées  ", "A x, then its coordinates  "), linalg.coordinates(B, A @ x))
+print(tp.text("coordonnées de x, puis A   ", "coordinates of x, then A   "), A_in_B @ c)
 
 # %% [markdown] lang="fr"
 # ## 4. Mesurer : les normes
@@ -267,7 +265,7 @@ print("coordinates, then A  ", A_in_B @ c)
 angle = np.linspace(0, 2 * np.pi, 721)
 circle = np.stack([np.cos(angle), np.sin(angle)])
 turned = np.array([[np.cos(np.pi / 6), -np.sin(np.pi / 6)], [np.sin(np.pi / 6), np.cos(np.pi / 6)]])
-fig, axes = plt.subplots(1, 3, figsize=(9, 3.3), layout="constrained")
+fig, axes = plt.subplots(1, 3, figsize=(9, 3.6), layout="constrained")
 for ax, kind, colour in zip(axes, (1, 2, np.inf), ("#0072B2", "#009E73", "#D55E00"), strict=True):
     ball = circle / np.linalg.norm(circle, kind, axis=0)
     ax.fill(*ball, color=colour, alpha=0.3)
@@ -275,20 +273,18 @@ for ax, kind, colour in zip(axes, (1, 2, np.inf), ("#0072B2", "#009E73", "#D55E0
     ax.plot(*(turned @ ball), "k--", lw=1, label=tp.text("base tournée", "turned basis"))
     ax.set(aspect="equal", xlabel="$x_1$", xlim=(-1.5, 1.5), ylim=(-1.5, 1.5), ylabel="$x_2$")
     ax.set_title(tp.text("Norme ", "Norm ") + f"{kind}".replace("inf", "∞"))
-axes[0].legend(fontsize=8, loc="lower left")
+fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
 plt.show()
 
 # %% [markdown] lang="fr"
-# La norme 2 seule. C'est pourquoi elle va avec les bases orthonormées, et pourquoi la séance n'utilise plus qu'elle.
-# Les coins de la norme 1 ont leur usage : ils sont sur les axes, là où des coordonnées s'annulent.
+# La norme 2 seule. C'est pourquoi elle va avec les bases orthonormées, et pourquoi la suite n'utilise plus qu'elle.
 #
 # Pour une matrice, la norme de **Frobenius** est celle du tableau mis à plat, $\|A\|_F^2 = \sum_{ij} a_{ij}^2$ ; la
 # norme 2 est le plus grand allongement, $\max \|Ax\|_2 / \|x\|_2$. Divisez le plus grand allongement par le plus petit :
 # c'est le **conditionnement** $\kappa(A)$. Il dit combien une erreur relative sur les données peut grossir.
 
 # %% [markdown] lang="en"
-# The 2-norm alone. This is why it goes with orthonormal bases, and why it is the only one used from here on. The corners
-# of the 1-norm have their use: they are on the axes, where coordinates vanish.
+# The 2-norm alone. This is why it goes with orthonormal bases, and why it is the only one used from here on.
 #
 # For a matrix, the **Frobenius** norm is that of the array laid flat, $\|A\|_F^2 = \sum_{ij} a_{ij}^2$; the 2-norm is
 # the largest stretch, $\max \|Ax\|_2 / \|x\|_2$. Divide the largest stretch by the smallest: this is the **condition
@@ -296,8 +292,8 @@ plt.show()
 
 # %%
 for name, M in (("A", A), ("turned", turned), ("hilbert(8)", hilbert(8))):
-    print(f"{name:11} Frobenius {linalg.norm(M, 'fro'):.4f}   2 {linalg.norm(M, 2):.4f}   ", end="")
-    print(f"condition {linalg.condition_number(M):.2g}")
+    frobenius, two = linalg.norm(M, "fro"), linalg.norm(M, 2)
+    print(f"{name:11} Frobenius {frobenius:.4f}   2: {two:.4f}   κ = {linalg.condition_number(M):.2g}")
 
 # %% [markdown] lang="fr"
 # Retenez la dernière ligne. La **matrice de Hilbert**, d'éléments $1/(i + j - 1)$, a l'air inoffensive. Avec
@@ -322,18 +318,18 @@ for name, M in (("A", A), ("turned", turned), ("hilbert(8)", hilbert(8))):
 # These are the **normal equations**, and $p = Ac$ is the **orthogonal projection** of $b$.
 
 # %%
-a, b = np.array([2.0, 1.0]), np.array([1.0, 2.5])
+a, b = np.array([3.0, 1.0]), np.array([1.0, 2.0])
 p = (a @ b) / (a @ a) * a
 fig, (ax, right) = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
 ax.axline((0, 0), a, color="#999999", lw=1)
 for v, name, colour in ((a, "a", "#E69F00"), (p, "p", "#0072B2"), (b, "b", "k")):
-    ax.quiver(0, 0, *v, angles="xy", scale_units="xy", scale=1, color=colour)
-    ax.annotate(f"${name}$", v + (0.08, -0.2), color=colour, fontsize=13)
+    ax.quiver(0, 0, *v, color=colour, **arrow)
+    ax.annotate(f"${name}$", v + (0.05, -0.28 if name != "b" else 0.05), color=colour, fontsize=13)
 ax.plot(*np.stack([b, p]).T, "--", color="#D55E00", label="$b - p$")
-ax.set(xlim=(-0.4, 3.4), ylim=(-0.3, 2.8), aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
+ax.set(xlim=(-0.4, 3.6), ylim=(-0.4, 2.4), aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
 ax.set_title(tp.text("Le pied de la perpendiculaire…", "The foot of the perpendicular…"))
 ax.legend()
-t = np.linspace(-0.3, 2.1, 100)
+t = np.linspace(-0.5, 1.5, 100)
 right.plot(t, np.linalg.norm(b - t[:, None] * a, axis=1), color="#0072B2")
 right.plot((a @ b) / (a @ a), np.linalg.norm(b - p), "o", color="#D55E00")
 right.set(xlabel="$c$", ylabel=r"$\|b - c\,a\|_2$")
@@ -343,12 +339,12 @@ plt.show()
 # %% [markdown] lang="fr"
 # **Exercice 3.** Écrivez `projection(A, b)`, la projection de `b` sur le sous-espace engendré par les colonnes de `A`.
 # - `A` a la forme `(m, n)`, avec `m > n` et des colonnes indépendantes ; `b` et le résultat ont la forme `(m,)` ;
-# - vérifiez vous-même : que vaut `A.T @ (b - p)` ? Que donne une seconde projection ?
+# - ensuite, vérifiez vous-même : que vaut `A.T @ (b - p)` ?
 
 # %% [markdown] lang="en"
 # **Exercise 3.** Write `projection(A, b)`, the projection of `b` on the subspace spanned by the columns of `A`.
 # - `A` has shape `(m, n)`, with `m > n` and independent columns; `b` and the result have shape `(m,)`;
-# - check for yourself: what is `A.T @ (b - p)`? What does a second projection give?
+# - then check for yourself: what is `A.T @ (b - p)`?
 
 
 # %% exercise="linalg.projection"
@@ -561,7 +557,7 @@ ax.legend()
 plt.show()
 
 # %% [markdown] lang="fr"
-# Une perte de 1, et deux colonnes de $Q$ sont presque confondues. Les pentes ne sont pas un hasard :
+# Deux colonnes de $Q$ confondues donneraient une perte de 1. Les pentes ne sont pas un hasard :
 # - modifié : au plus de l'ordre de $\kappa\,u$ (Björck 1967) ;
 # - classique : au plus de l'ordre de $\kappa^2 u$ (Giraud, Langou, Rozložník et van den Eshof 2005) ;
 # - Householder : de l'ordre de $u$, quelle que soit la matrice.
@@ -577,11 +573,11 @@ plt.show()
 # triangulaire : on remonte de la dernière ligne à la première.
 #
 # **Exercice 5.** Écrivez `least_squares(A, b)`, qui renvoie les coefficients `c`, par la décomposition QR.
-# - Prenez `np.linalg.qr(A)`, qui renvoie `Q` et `R` ;
+# - prenez `np.linalg.qr(A)`, qui renvoie `Q` et `R` ;
 # - `solve_triangular(R, y)`, de SciPy, est déjà importée.
 
 # %% [markdown] lang="en"
-# With a loss of 1, two columns of $Q$ are nearly the same. The slopes are no accident:
+# Two equal columns of $Q$ would give a loss of 1. The slopes are no accident:
 # - modified: at most of the order of $\kappa\,u$ (Björck 1967);
 # - classical: at most of the order of $\kappa^2 u$ (Giraud, Langou, Rozložník and van den Eshof 2005);
 # - Householder: of the order of $u$, whatever the matrix.
@@ -597,7 +593,7 @@ plt.show()
 # triangular: one goes up from the last row to the first.
 #
 # **Exercise 5.** Write `least_squares(A, b)`, which returns the coefficients `c`, by the QR decomposition.
-# - Take `np.linalg.qr(A)`, which returns `Q` and `R`;
+# - take `np.linalg.qr(A)`, which returns `Q` and `R`;
 # - `solve_triangular(R, y)`, from SciPy, is imported already.
 
 
@@ -680,28 +676,27 @@ plt.show()
 
 # %% [markdown] lang="fr"
 # Former $A^\top A$ élève le conditionnement au carré : $\kappa(A^\top A) = \kappa(A)^2$. Au degré 8, les équations
-# normales n'ont plus un chiffre juste ; QR en garde cinq.
+# normales n'ont plus un chiffre juste ; QR en garde environ cinq.
 #
 # ## 9. Exactement
 #
-# SymPy calcule avec des fractions et des racines, sans arrondi. C'est lent, et c'est un excellent témoin pour les petits
-# cas.
+# SymPy calcule avec des fractions et des racines, sans arrondi. C'est lent, mais c'est un bon témoin sur les petits cas.
 #
 # **Exercice 6.** Écrivez `exact_gram_schmidt(A)`, où `A` est une matrice SymPy. Elle renvoie `Q`, exacte.
-# - Pour deux colonnes SymPy, `q.dot(v)` est le produit scalaire et `v.norm()` la norme ; `A[:, j]` est une colonne ;
+# - pour deux colonnes SymPy, `q.dot(v)` est le produit scalaire et `v.norm()` la norme ; `A[:, j]` est une colonne ;
 # - pas de virgule flottante : ni `np.linalg.norm`, ni `float` ;
 # - `sp.Matrix.hstack(*colonnes)` range une liste de colonnes côte à côte.
 
 # %% [markdown] lang="en"
 # Forming $A^\top A$ squares the condition number: $\kappa(A^\top A) = \kappa(A)^2$. At degree 8, the normal equations
-# have not one digit right; QR keeps five.
+# have not one digit right; QR keeps about five.
 #
 # ## 9. Exactly
 #
-# SymPy computes with fractions and roots, without rounding. It is slow, and an excellent witness for small cases.
+# SymPy computes with fractions and roots, without rounding. It is slow, but a good witness in small cases.
 #
 # **Exercise 6.** Write `exact_gram_schmidt(A)`, where `A` is a SymPy matrix. It returns `Q`, exact.
-# - For two SymPy columns, `q.dot(v)` is the dot product and `v.norm()` the norm; `A[:, j]` is a column;
+# - for two SymPy columns, `q.dot(v)` is the dot product and `v.norm()` the norm; `A[:, j]` is a column;
 # - no floating point: neither `np.linalg.norm` nor `float`;
 # - `sp.Matrix.hstack(*columns)` puts a list of columns side by side.
 
@@ -756,7 +751,7 @@ def exact_gram_schmidt(A):
 exact_A = sp.Matrix([[1, 1, 0], [1, 0, 1], [0, 1, 1]])
 exact_Q, exact_R = exact_A.QRdecomposition()
 numeric_Q = linalg.gram_schmidt(np.array(exact_A, dtype=float)).q
-print("largest difference", np.max(np.abs(numeric_Q - np.array(exact_Q, dtype=float))))
+print(tp.text("plus grand écart", "largest difference"), np.max(np.abs(numeric_Q - np.array(exact_Q, dtype=float))))
 linalg.symbolic.check_qr(exact_A)
 
 # %% [markdown] lang="fr"
@@ -792,17 +787,15 @@ race
 # ## 11. Une question ouverte
 #
 # Six thermomètres dans la même pièce : six variables **presque colinéaires**, la première et cinq copies qui s'en
-# écartent de $\varepsilon$. La réponse $y$ est la somme des six, donc les bons coefficients valent 1. À gauche, ce que
-# $Q$ a perdu ; à droite, l'erreur des coefficients tirés de $R\,c = Q^\top y$. La variante **réorthogonalisée** fait le
-# travail classique deux fois.
+# écartent de $\varepsilon$. La réponse $y$ est leur somme : les bons coefficients valent 1. À droite, l'erreur de ceux
+# que l'on tire de $R\,c = Q^\top y$. La variante **réorthogonalisée** fait le travail classique deux fois.
 
 # %% [markdown] lang="en"
 # ## 11. An open question
 #
 # Six thermometers in the same room: six features that are **nearly collinear**, the first one and five copies that
-# differ from it by $\varepsilon$. The response $y$ is the sum of the six, so the right coefficients are 1. On the left,
-# what $Q$ has lost; on the right, the error of the coefficients drawn from $R\,c = Q^\top y$. The **reorthogonalised**
-# variant does the classical work twice.
+# differ from it by $\varepsilon$. The response $y$ is their sum: the right coefficients are 1. On the right, the error
+# of those drawn from $R\,c = Q^\top y$. The **reorthogonalised** variant does the classical work twice.
 
 # %%
 readings = tp.rng.standard_normal((200, 6))
@@ -829,12 +822,12 @@ left.legend()
 plt.show()
 
 # %% [markdown] lang="fr"
-# À quel Gram–Schmidt confieriez-vous ces variables ? Répondez en quelques phrases, à l'aide de la figure :
-# - à gauche, le modifié est bien meilleur que le classique ; que lui arrive-t-il à droite, et pourquoi ? (Pensez à ce
-#   que suppose la formule $c = R^{-1}Q^\top y$.)
+# À quel Gram–Schmidt confieriez-vous ces variables ? Répondez en quelques phrases :
+# - à gauche, le modifié bat le classique ; que lui arrive-t-il à droite, et pourquoi ? (Que suppose la formule
+#   $R\,c = Q^\top y$ ?)
 # - que coûte la réorthogonalisation, et qu'achète-t-elle ?
-# - ajoutez à $y$ un bruit de $10^{-6}$ et refaites la figure de droite : la meilleure méthode sauve-t-elle encore les
-#   coefficients ? Que conseillez-vous alors à celui qui a posé six thermomètres ?
+# - ajoutez à $y$ un bruit de $10^{-6}$ : la meilleure méthode sauve-t-elle encore les coefficients ? Que dire à celui
+#   qui a posé six thermomètres ?
 #
 # ## À retenir
 #
@@ -842,15 +835,15 @@ plt.show()
 # - Changer de base, c'est résoudre un système. Avec une base orthonormée, le système devient un produit scalaire.
 # - Sur le papier, classique, modifié et Householder font la même $Q$. En machine, la perte va comme $\kappa^2 u$,
 #   $\kappa u$ et $u$.
-# - Pour des moindres carrés, QR ; former $A^\top A$ coûte la moitié des chiffres.
+# - Pour des moindres carrés, QR ; former $A^\top A$ peut coûter deux fois plus de chiffres.
 
 # %% [markdown] lang="en"
-# Which Gram–Schmidt would you trust with these features? Answer in a few sentences, with the help of the figure:
-# - on the left, the modified one is much better than the classical one; what becomes of it on the right, and why? (Think
-#   of what the formula $c = R^{-1}Q^\top y$ takes for granted.)
+# Which Gram–Schmidt would you trust with these features? Answer in a few sentences:
+# - on the left, the modified one beats the classical one; what becomes of it on the right, and why? (What does the
+#   formula $R\,c = Q^\top y$ take for granted?)
 # - what does reorthogonalisation cost, and what does it buy?
-# - add a noise of $10^{-6}$ to $y$ and make the figure on the right again: does the best method still save the
-#   coefficients? What do you then advise the person who put up six thermometers?
+# - add a noise of $10^{-6}$ to $y$: does the best method still save the coefficients? What would you say to the person
+#   who put up six thermometers?
 #
 # ## To keep
 #
@@ -858,4 +851,4 @@ plt.show()
 # - To change basis is to solve a system. With an orthonormal basis, the system becomes a dot product.
 # - On paper, classical, modified and Householder make the same $Q$. In the machine, the loss goes like $\kappa^2 u$,
 #   $\kappa u$ and $u$.
-# - For least squares, QR; forming $A^\top A$ costs half of the digits.
+# - For least squares, QR; forming $A^\top A$ may cost twice as many digits.
