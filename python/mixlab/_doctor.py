@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import metadata
+from importlib import import_module, metadata
 from pathlib import Path
 
 WIDTH = 20  # of the first column
@@ -32,7 +32,6 @@ OPTIONAL = (
     _Optional("nbformat", "practicals", "taking and building practicals"),
     _Optional("jupyterlab", "lab", "notebooks in a browser"),
     _Optional("ipywidgets", "lab", "sliders that move"),
-    _Optional("scipy", "bench", "comparisons"),
     _Optional("numba", "bench", "comparisons"),
     _Optional("pyvista", "3d", "figures in three dimensions"),
     _Optional("torch", "torch", "comparisons in deep learning"),
@@ -60,9 +59,13 @@ def _attempt(find: Callable[[], str | list[str]]) -> list[str]:
     try:
         found = find()
     except Exception as error:  # whatever is broken there is what one runs this for
-        reason = " ".join(str(error).split())[:200]
-        return [f"unknown ({type(error).__name__}{': ' if reason else ''}{reason})"]
+        return [f"unknown ({_in_a_line(error)})"]
     return (found if isinstance(found, list) else [found]) or ["unknown"]
+
+
+def _in_a_line(error: Exception) -> str:
+    reason = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}{': ' if reason else ''}{reason}"
 
 
 # --- what each line says
@@ -76,10 +79,20 @@ def _mixlab() -> list[str]:
         return ["not installed: used from a folder", folder]
 
 
-def _compiled_part() -> str:
-    from mixlab import _core, lbm  # noqa: F401 (that they load is the question)
+def _compiled_parts() -> list[str]:
+    """Each module of mixlab, which loads its extension; that they load is the question."""
+    import mixlab
 
-    return "loads"
+    problems = [problem for name in ("_core", *mixlab._MODULES) if (problem := _problem_of(f"mixlab.{name}"))]
+    return problems or ["all load"]
+
+
+def _problem_of(module: str) -> str:
+    try:
+        import_module(module)
+    except Exception as error:  # whatever is broken there is what one runs this for
+        return f"{module} does not load ({_in_a_line(error)})"
+    return ""
 
 
 def _python() -> str:
@@ -159,10 +172,13 @@ def _place(folder: Path) -> str:
 
 _QUESTIONS: dict[str, Callable[[], str | list[str]]] = {
     "mixlab": _mixlab,
-    "compiled part": _compiled_part,
+    "compiled parts": _compiled_parts,
     "Python": _python,
     "NumPy": _version_of("numpy"),
     "BLAS of NumPy": _blas,
+    "SciPy": _version_of("scipy"),
+    "scikit-learn": _version_of("scikit-learn"),
+    "SymPy": _version_of("sympy"),
     "Matplotlib": _version_of("matplotlib"),
     "processor": _processor,
     "vector instructions": _vectors,

@@ -108,8 +108,10 @@ def _language() -> str:
 def _list(chosen: argparse.Namespace) -> None:
     from .practicals import _catalogue
 
-    for header in _catalogue.headers().values():
-        print(f"{header.id:10} {header.course:10} {header.minutes:4} min  {header.title[chosen.lang]}")
+    headers = _catalogue.headers().values()
+    width = max((len(header.id) for header in headers), default=0)
+    for header in headers:
+        print(f"{header.id:{width}}  {header.course:10} {header.minutes:4} min  {header.title[chosen.lang]}")
 
 
 def _get(chosen: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import mixlab
 from mixlab import _doctor, threads
 
 
@@ -27,7 +28,9 @@ def test_it_says_what_there_is(monkeypatch):
     monkeypatch.setenv("MIXLAB_DATA", "/somewhere/else")
     found = lines()
     assert found["NumPy"] == [np.__version__]
-    assert found["compiled part"] == ["loads"]
+    assert found["compiled parts"] == ["all load"]
+    for name, package in {"SciPy": "scipy", "scikit-learn": "scikit-learn", "SymPy": "sympy"}.items():
+        assert found[name] == [metadata.version(package)]
     assert found["threads"] == [f"{threads()} (OMP_NUM_THREADS=3)"]
     assert found["progress is kept in"][0].startswith("/somewhere/else")
     assert not [name for name, text in found.items() if text[0].startswith("unknown (")]
@@ -45,6 +48,13 @@ def test_what_is_missing_comes_with_its_remedy(monkeypatch):
     assert found["ipywidgets"] == ['missing: pip install "mixlab[lab]"  (sliders that move)']
     assert found["jupytext"][0].startswith("1.2.3 ")
     assert found["C++ compilers"][0].startswith("none, so %%cpp does not work")
+
+
+def test_a_module_that_does_not_load_is_named(monkeypatch):
+    monkeypatch.setattr(mixlab, "_MODULES", ("lbm", "nothing"))
+    assert lines()["compiled parts"] == [
+        "mixlab.nothing does not load (ModuleNotFoundError: No module named 'mixlab.nothing')"
+    ]
 
 
 def test_it_never_fails(monkeypatch):

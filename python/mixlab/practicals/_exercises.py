@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """What an exercise asks for, and the list of them all.
 
-An exercise "lbm.equilibrium" is declared in ``exercises/lbm.py``, loaded when the first "lbm.…" is named. The notebook
-knows the id alone.
+An exercise "lbm.equilibrium" is declared in a file of ``exercises/lbm/``, loaded when the first "lbm.…" is named. The
+notebook knows the id alone.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from . import exercises
 from ._properties import Property
 from ._run_safely import LIMIT
 
+SIGNED = ("columns", "rows")
 CASES = 4  # inputs that a function is tried on
 
 
@@ -53,6 +54,9 @@ class Exercise:
     terms: Callable[..., Mapping[str, Any]] | None = None
     mistakes: Mapping[str, Mistake] = field(default_factory=dict)
     properties: Sequence[Property] = ()
+    compared: Callable[..., Any] | None = None
+    up_to_sign: str | tuple[str, ...] = ""
+    exact: bool = False
     tolerance: float = 1e-9
     almost: float | None = None
     axes: tuple[Any, ...] = ()
@@ -66,6 +70,10 @@ class Exercise:
         assert self.cases is not None
         return self.cases(np.random.default_rng(seed_of(self.id, str(case))))
 
+    def up_to_sign_of(self, place: int) -> str:
+        """What of one of the results may have the other sign."""
+        return self.up_to_sign if isinstance(self.up_to_sign, str) else self.up_to_sign[place]
+
 
 def seed_of(*words: str) -> int:
     """The same number on every machine; `hash` changes from one run to the next."""
@@ -76,7 +84,7 @@ _registry: dict[str, Exercise] = {}
 
 
 def exercise(exercise_id: str, **what: Any) -> Exercise:
-    """Declare an exercise. Called in ``exercises/<module>.py``, where <module> begins the id.
+    """Declare an exercise. Called in a file of ``exercises/<module>/``, where <module> begins the id.
 
     Parameters
     ----------
@@ -89,14 +97,24 @@ def exercise(exercise_id: str, **what: Any) -> Exercise:
         axes of one length, no zeros, no value twice.
     reference : callable
         The right function. Without it, the properties decide.
-    value : number, array or callable
-        For an exercise that asks for a number or an array: what is right, or a function of the session.
+    value : number, array, word, truth value or callable
+        For an exercise that asks for no function: what is right, or a function of the session.
     terms : callable, optional
         ``terms(*arguments) -> dict`` of named arrays whose sum is the answer; names as "français | English".
     mistakes : dict of str to Mistake, optional
         Wrong answers known by name; their codes are the keys.
     properties : list, optional
         See `_properties`.
+    compared : callable, optional
+        What to look at where the answer is no number, array nor expression, or is not unique:
+        ``compared(answer, *arguments)``, an array, or a tuple of them if there are several `results`. Of a model,
+        ``lambda model, X, y: model.predict(X)``; of a basis of a subspace, ``lambda Q, A: Q @ Q.T``. The properties
+        are examined on the answer itself.
+    up_to_sign : {"columns", "rows"}, optional
+        Each column (or row) may as well have the other sign, as eigenvectors and singular vectors have none of their
+        own. A vector is a column. For several results, a tuple, with "" for a result that has its sign.
+    exact : bool
+        For SymPy's numbers and expressions: one in which there is a floating-point number is almost right.
     tolerance, almost : float
         Largest error, relative to the largest expected number: of a right answer (1e-9), and of one that is almost
         right (by default 100 times that, but not over 1e-4).
@@ -114,6 +132,9 @@ def exercise(exercise_id: str, **what: Any) -> Exercise:
     if not declared.arguments and inspect.isfunction(declared.reference):
         names = tuple(inspect.signature(declared.reference).parameters)
         declared = Exercise(exercise_id, **what, arguments=names)
+    unknown = {declared.up_to_sign_of(place) for place in range(max(1, len(declared.results)))} - {"", *SIGNED}
+    if unknown:
+        raise ValueError(f"exercise: up_to_sign must be of {SIGNED}, got {unknown.pop()!r}")
     _registry[exercise_id] = declared
     return declared
 
@@ -127,8 +148,8 @@ def exercise_ids() -> list[str]:
     >>> "lbm.equilibrium" in exercise_ids()
     True
     """
-    for module in pkgutil.iter_modules(exercises.__path__):
-        import_module(f"{exercises.__name__}.{module.name}")
+    for module in _modules():
+        _load(module)
     return sorted(_registry)
 
 
@@ -137,9 +158,20 @@ def find(exercise_id: object) -> Exercise | None:
     if not isinstance(exercise_id, str):
         return None
     module = exercise_id.partition(".")[0]
-    if exercise_id not in _registry and module in (found.name for found in pkgutil.iter_modules(exercises.__path__)):
-        import_module(f"{exercises.__name__}.{module}")
+    if exercise_id not in _registry and module in _modules():
+        _load(module)
     return _registry.get(exercise_id)
+
+
+def _modules() -> list[str]:
+    return [found.name for found in pkgutil.iter_modules(exercises.__path__)]
+
+
+def _load(module: str) -> None:
+    """Import every file of a module's exercises: they declare them."""
+    package = import_module(f"{exercises.__name__}.{module}")
+    for found in pkgutil.iter_modules(package.__path__):
+        import_module(f"{package.__name__}.{found.name}")
 
 
 def nearest(exercise_id: object) -> str | None:

@@ -113,6 +113,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Les valeurs sont justes, mais dans un objet de type `{type}`. Rendez un tableau NumPy : `np.asarray(…)`.",
         "The values are right, but in a `{type}`. Return a NumPy array: `np.asarray(…)`.",
     ),
+    "type/sympy": (
+        "Les valeurs sont justes, mais dans une matrice de SymPy. Rendez un tableau : `np.array(…, dtype=float)`.",
+        "The values are right, but in a matrix of SymPy's. Return an array: `np.array(…, dtype=float)`.",
+    ),
+    "type/symbols": (
+        "Le résultat dépend de symboles qu'on n'attend pas : {names}.",
+        "The result depends on symbols that are not expected: {names}.",
+    ),
+    "type/inexact": (
+        "Juste, mais en virgule flottante. Donnez la valeur exacte : des entiers, `Rational(…)`, `sqrt(…)` de SymPy.",
+        "Right, but in floating point. Give the exact value: integers, `Rational(…)`, `sqrt(…)` of SymPy.",
+    ),
+    "type/text": (
+        "Le résultat est de type `{type}`, et on attend un texte entre guillemets.",
+        "The result is a `{type}`, and a text in quotation marks is expected.",
+    ),
+    "type/unusable": (
+        "Le résultat, de type `{type}`, ne sert pas comme il le faudrait : `{problem}`{detail}",
+        "The result, a `{type}`, cannot be used as it should: `{problem}`{detail}",
+    ),
     "dtype": (
         "Le tableau contient autre chose que des nombres (`dtype {dtype}`).",
         "The array holds something other than numbers (`dtype {dtype}`).",
@@ -316,6 +336,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Les lignes sont orthogonales, mais pas de norme 1.",
         "The rows are orthogonal, but not of norm 1.",
     ),
+    "triangular": (
+        "Sous la diagonale, tout devrait être nul : la matrice est triangulaire supérieure.",
+        "Below the diagonal everything should be zero: the matrix is upper triangular.",
+    ),
+    "triangular/lower": (
+        "Au-dessus de la diagonale, tout devrait être nul : la matrice est triangulaire inférieure.",
+        "Above the diagonal everything should be zero: the matrix is lower triangular.",
+    ),
+    "sum": (
+        "Des probabilités ont 1 pour somme, et celles-ci ne l'ont pas (écart {gap}).",
+        "Probabilities add up to 1, and these do not (gap {gap}).",
+    ),
     "law/constant": ("Tous les tirages sont égaux.", "All the draws are equal."),
     "law/mean": (
         "La moyenne des tirages n'est pas celle de la loi (ce test se trompe avec probabilité {false_alarm}).",
@@ -349,6 +381,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Very close: the relative gap is {error}. A rounding, a tolerance or a stopping test that is too loose?",
     ),
     "value/zero": ("Le résultat est nul partout.", "The result is zero everywhere."),
+    "value/expression": ("Ce n'est pas encore la bonne expression.", "That is not the right expression yet."),
+    "value/choice": ("Ce n'est pas la bonne réponse.", "That is not the right answer."),
+    "value/choices": ("Pas encore : {share} des réponses sont fausses.", "Not yet: {share} of the answers are wrong."),
+    "value/opposite": (
+        "C'est le contraire : vrai là où il faut faux, faux là où il faut vrai.",
+        "It is the opposite: true where false is right, and false where true is.",
+    ),
     "value/unusable": (
         "Ce que renvoie votre fonction n'a pas pu être utilisé. Regardez la forme du résultat.",
         "What your function returns could not be used. Look at the shape of the result.",
@@ -367,8 +406,8 @@ FIRST = ("Bon début, continuez !", "A good start, keep going!")
 ALL_DONE = ("Tout est fait, bravo !", "All done, well done!")
 
 
-def say(finding: Finding, lang: str) -> str:
-    """The message of a finding.
+def say(finding: Finding, lang: str, results: Sequence[str] = ()) -> str:
+    """The message of a finding, after the name of the result that it is about if that is one of several.
 
     Examples
     --------
@@ -384,7 +423,10 @@ def say(finding: Finding, lang: str) -> str:
     for name, combined in _COMBINED.items():
         if all(part in finding.parts for part in combined.parts):
             words[name] = combined.words(*(finding.parts[part] for part in combined.parts), lang)
-    return choose(TEXTS[key], lang).format(**words)
+    about = (
+        "" if finding.result is None or not results else f"`{localized(results[finding.result], lang)}`{_colon(lang)} "
+    )
+    return about + choose(TEXTS[key], lang).format(**words)
 
 
 def passed(kind: str, lang: str, **parts: object) -> str:
@@ -560,7 +602,11 @@ def _some(failing: int, cases: int, lang: str) -> str:
 
 
 def _detail(text: str, lang: str) -> str:
-    return f"{WIDE if lang == 'fr' else ''}: {text}" if text else "."
+    return f"{_colon(lang)} {text}" if text else "."
+
+
+def _colon(lang: str) -> str:
+    return f"{WIDE}:" if lang == "fr" else ":"
 
 
 def _how_many(count: int, lang: str) -> str:

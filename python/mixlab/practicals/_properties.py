@@ -19,7 +19,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import NormalDist
 from typing import Any, Protocol
 
@@ -49,6 +49,11 @@ def _distance(a: Any, b: Any) -> float:
         return np.inf
     scale = max(np.max(np.abs(a), initial=0.0), np.max(np.abs(b), initial=0.0)) or 1.0
     return float(np.max(np.abs(a - b), initial=0.0) / scale)
+
+
+def unchanged(result: Any) -> Any:
+    """The result itself: what `Symmetric` compares with when its arguments should make no difference."""
+    return result
 
 
 def _slope(steps: Sequence[float], errors: Sequence[float]) -> float:
@@ -108,7 +113,7 @@ class Conserves:
 
 @dataclass(frozen=True)
 class Symmetric:
-    """The result for ``before(*arguments)`` is ``after(result)``.
+    """The result for ``before(*arguments)`` is ``after(result)``; with ``after=unchanged``, it is the same.
 
     Without `before`, the result itself is unchanged by `after`: by default, a matrix equals its transpose.
     """
@@ -208,7 +213,7 @@ class GradientTest:
 
 @dataclass(frozen=True)
 class PerfectReconstruction:
-    """``inverse(result, *arguments[1:])`` is the first argument again."""
+    """``inverse(result, *arguments[1:])`` is the first argument again: for A = Q R, ``lambda qr: qr[0] @ qr[1]``."""
 
     inverse: Callable[..., Any]
     cases: Draw
@@ -228,10 +233,11 @@ class PerfectReconstruction:
 
 @dataclass(frozen=True)
 class Orthogonal:
-    """The columns of the result are orthonormal; its rows when `rows`."""
+    """The columns of the result are orthonormal; its rows when `rows`; of whatever norm unless `unit`."""
 
     cases: Draw
     rows: bool = False
+    unit: bool = True
     tolerance: float = 1e-10
 
     def examine(self, call: Call) -> Finding | None:
@@ -241,12 +247,63 @@ class Orthogonal:
                 return Finding("shape", {"got": matrix.shape}, variant="matrix")
             matrix = matrix.T if self.rows else matrix
             gram = matrix.conj().T @ matrix
+            scale = 1.0 if self.unit else np.max(np.abs(gram), initial=0.0)
             off_diagonal = gram - np.diag(np.diag(gram))
-            if not np.max(np.abs(off_diagonal), initial=0.0) <= self.tolerance:
+            if not np.max(np.abs(off_diagonal), initial=0.0) <= self.tolerance * scale:
                 return Finding("orthogonality", variant="rows" if self.rows else "")
-            if not np.max(np.abs(np.diag(gram) - 1), initial=0.0) <= self.tolerance:
+            if self.unit and not np.max(np.abs(np.diag(gram) - 1), initial=0.0) <= self.tolerance:
                 return Finding("orthogonality", variant="norm of rows" if self.rows else "norm")
         return None
+
+
+@dataclass(frozen=True)
+class Triangular:
+    """Nothing of the result is below its diagonal; above when `lower`."""
+
+    cases: Draw
+    lower: bool = False
+    tolerance: float = 1e-12
+
+    def examine(self, call: Call) -> Finding | None:
+        for arguments in _draws(self.cases):
+            matrix = np.asarray(call(*arguments))
+            if matrix.ndim != 2:
+                return Finding("shape", {"got": matrix.shape}, variant="matrix")
+            if _distance(matrix, np.tril(matrix) if self.lower else np.triu(matrix)) > self.tolerance:
+                return Finding("triangular", variant="lower" if self.lower else "")
+        return None
+
+
+@dataclass(frozen=True)
+class Probabilities:
+    """No result is negative and their sum is one; along an axis when one is given."""
+
+    cases: Draw
+    axis: int | None = None
+    tolerance: float = 1e-10
+
+    def examine(self, call: Call) -> Finding | None:
+        negative = Positive(self.cases).examine(call)
+        if negative:
+            return negative
+        for arguments in _draws(self.cases):
+            sums = np.sum(call(*arguments), axis=self.axis)
+            gap = np.max(np.abs(sums - 1), initial=0.0)
+            if not gap <= self.tolerance:
+                return Finding("sum", {"gap": float(gap)})
+        return None
+
+
+@dataclass(frozen=True)
+class Of:
+    """A property of one of several results, by its place: ``Of(0, Orthogonal(cases))``."""
+
+    place: int
+    wanted: Property
+
+    def examine(self, call: Call) -> Finding | None:
+        finding = self.wanted.examine(lambda *arguments: call(*arguments)[self.place])
+        return replace(finding, result=self.place) if finding else None
 
 
 @dataclass(frozen=True)

@@ -208,10 +208,11 @@ def report(lang: str = "en", by: str = "practical") -> str:
     if not groups:
         return "Rien n'est commencé." if lang == "fr" else "Nothing begun yet."
     lines: list[str] = []
+    width = max((len(one) for ids in groups.values() for one in ids), default=0)
     for title, ids in groups.items():
         passed = sum(_is_passed(done.get(one, {})) for one in ids)
         lines.append(f"{title}  {_bar(passed, len(ids))}  {passed}/{len(ids)}")
-        lines += [_line(one, done.get(one, {}), lang) for one in ids] if by == "practical" else []
+        lines += [_line(one, width, done.get(one, {}), lang) for one in ids] if by == "practical" else []
     return "\n".join(lines)
 
 
@@ -224,12 +225,12 @@ def _bar(done: int, of: int, width: int = 10) -> str:
     return "█" * full + "░" * (width - full)
 
 
-def _line(exercise: str, entry: Mapping[str, Any], lang: str) -> str:
+def _line(exercise: str, width: int, entry: Mapping[str, Any], lang: str) -> str:
     state = STATES.get("passed" if _is_passed(entry) else entry.get("state", "to do"), STATES["to do"])
     attempts, hints = entry.get("attempts", 0), entry.get("hints", 0)
     words = ("essai", "indice") if lang == "fr" else ("attempt", "hint")
     counts = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in zip((attempts, hints), words, strict=True) if n]
-    return f"  {state.icon} {exercise:<28} {state.word[lang]:<12} {', '.join(counts)}".rstrip()
+    return f"  {state.icon} {exercise:<{width}}  {state.word[lang]:<12} {', '.join(counts)}".rstrip()
 
 
 def _groups(done: Mapping[str, Any], lang: str, by: str) -> dict[str, list[str]]:

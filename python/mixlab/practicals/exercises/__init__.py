@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""The exercises, one file a module; `mixlab.practicals` loads the one it needs."""
+"""The exercises, a folder a module; `mixlab.practicals` loads the one it needs, with every file in it."""
