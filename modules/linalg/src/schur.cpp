@@ -43,19 +43,27 @@ Index first_row_of_block(const Matrix& H, Index hi) {
   return lo;
 }
 
-/// Sum and product of the two shifts.
+/// The two shifts, as the eigenvalues of [first *; * second] whose other two entries have the product `rest`.
 struct DoubleShift {
-  double sum, product;
+  double first, second, rest;
 };
 
 DoubleShift francis(const Matrix& H, Index hi) {
-  return {H(hi - 1, hi - 1) + H(hi, hi), H(hi - 1, hi - 1) * H(hi, hi) - H(hi - 1, hi) * H(hi, hi - 1)};
+  return {H(hi - 1, hi - 1), H(hi, hi), H(hi - 1, hi) * H(hi, hi - 1)};
 }
 
 /// Away from the usual shifts, for a matrix that they leave as it is: Wilkinson & Reinsch 1971, hqr2.
 DoubleShift exceptional(const Matrix& H, Index hi) {
   const double w = std::abs(H(hi, hi - 1)) + std::abs(H(hi - 1, hi - 2));
-  return {1.5 * w, w * w};
+  return {0.75 * w, 0.75 * w, -0.4375 * w * w};
+}
+
+/// The first column of (H - mu_1 I)(H - mu_2 I) over h_21. Written in differences, as hqr2 has it: with the
+/// sum and the product of the shifts, clustered eigenvalues would cancel.
+Eigen::Vector3d first_column(const Matrix& H, Index lo, DoubleShift shift) {
+  const double h11 = H(lo, lo), r = shift.second - h11, s = shift.first - h11;
+  return {(r * s - shift.rest) / H(lo + 1, lo) + H(lo, lo + 1), H(lo + 1, lo + 1) - h11 - r - s,
+          H(lo + 2, lo + 1)};
 }
 
 /// P H P and Q P, for a reflection P of rows k, k + 1, ... inside of the block that ends at hi.
@@ -70,9 +78,7 @@ void reflect(Matrix& H, Matrix& qt, Index k, Index first_column, Index hi,
 
 /// Golub & Van Loan 2013, Alg. 7.5.1.
 void francis_step(Matrix& H, Matrix& qt, Index lo, Index hi, DoubleShift shift) {
-  const auto [s, t] = shift;
-  Eigen::Vector3d x(H(lo, lo) * (H(lo, lo) - s) + H(lo, lo + 1) * H(lo + 1, lo) + t,
-                    H(lo + 1, lo) * (H(lo, lo) + H(lo + 1, lo + 1) - s), H(lo + 1, lo) * H(lo + 2, lo + 1));
+  Eigen::Vector3d x = first_column(H, lo, shift);
   for (Index k = lo; k + 2 <= hi; ++k) {
     reflect<3>(H, qt, k, std::max(lo, k - 1), hi, x);
     if (k > lo)
