@@ -4,7 +4,6 @@
 #pragma once
 
 #include <Eigen/QR>
-#include <Eigen/SVD>
 #include <cmath>
 #include <numbers>
 #include <random>
@@ -14,7 +13,7 @@
 #include "mixlab/core/types.hpp"
 #include "mixlab/test/catch.hpp"
 
-namespace mixlab::linalg::test {
+namespace mixlab::linalg::spectra {
 
 using mixlab::test::Approx;
 using mixlab::test::contains;
@@ -134,24 +133,24 @@ inline std::vector<Named> square_families(Index n) {
   return families;
 }
 
-/// The largest singular value; of a matrix of any scale.
-inline double norm2(const Matrix& A) {
+/// The Frobenius norm, of a matrix of any scale.
+inline double norm(const Matrix& A) {
   const double largest = A.size() == 0 ? 0 : A.cwiseAbs().maxCoeff();
-  return largest == 0 ? 0 : largest * Eigen::BDCSVD<Eigen::MatrixXd>(A / largest).singularValues()[0];
+  return largest == 0 ? 0 : largest * (A / largest).norm();
 }
 
 /// ||A - B|| / ||A||, and ||B|| for A = 0.
 inline double relative_distance(const Matrix& A, const Matrix& B) {
-  const double size = norm2(A);
-  return size == 0 ? norm2(B) : norm2(A / size - B / size);
+  const double size = norm(A);
+  return size == 0 ? norm(B) : norm(A / size - B / size);
 }
 
 /// ||Q^T Q - I||.
 inline double loss_of_orthogonality(const Matrix& Q) {
-  return norm2(Q.transpose() * Q - Matrix::Identity(Q.cols(), Q.cols()));
+  return norm(Q.transpose() * Q - Matrix::Identity(Q.cols(), Q.cols()));
 }
 
 /// What the project promises of every decomposition: 1e-14 n.
 inline double promised(Index n) { return 1e-14 * double(n); }
 
-} // namespace mixlab::linalg::test
+} // namespace mixlab::linalg::spectra

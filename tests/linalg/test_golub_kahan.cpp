@@ -10,7 +10,7 @@
 namespace mixlab::linalg {
 namespace {
 
-using namespace test;
+using namespace spectra;
 
 Matrix bidiagonal(const Vector& d, const Vector& f) {
   Matrix B = d.asDiagonal();

@@ -9,7 +9,7 @@
 namespace mixlab::linalg {
 namespace {
 
-using namespace test;
+using namespace spectra;
 
 void check_svd(const Matrix& A, const JacobiSvd& it) {
   const Index n = std::max(A.rows(), A.cols());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "mixlab/linalg/power_iteration.hpp"
 
+#include <Eigen/LU>
 #include <stdexcept>
 
 #include "mixlab/core/order.hpp"
@@ -11,7 +12,7 @@
 namespace mixlab::linalg {
 namespace {
 
-using namespace test;
+using namespace spectra;
 
 double ratio_at(const std::vector<double>& history, std::size_t k) { return history[k + 1] / history[k]; }
 

@@ -10,7 +10,7 @@
 namespace mixlab::linalg {
 namespace {
 
-using namespace test;
+using namespace spectra;
 
 /// |b_{n-1}| after one step, from a tridiagonal matrix whose last entry beside the diagonal is t.
 double after_one_step(Shift shift, double t) {

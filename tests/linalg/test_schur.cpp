@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "mixlab/linalg/schur.hpp"
 
+#include <Eigen/LU>
 #include <algorithm>
 #include <complex>
 #include <stdexcept>
@@ -12,7 +13,7 @@
 namespace mixlab::linalg {
 namespace {
 
-using namespace test;
+using namespace spectra;
 
 /// 1 x 1 blocks, and 2 x 2 blocks [a b; c a] with b c < 0 that do not touch.
 bool is_real_schur_form(const Matrix& T) {
