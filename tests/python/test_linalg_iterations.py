@@ -75,15 +75,19 @@ def test_the_history_shows_three_speeds():
     shift = round(power.value, 1)
     inverse = linalg.inverse_iteration(S, shift, start)
     rayleigh = linalg.rayleigh_quotient_iteration(S, linalg.power_iteration(S, start, max_iterations=12).vector)
-    assert power.converged and inverse.converged and rayleigh.converged
+    assert power.converged
+    assert inverse.converged
+    assert rayleigh.converged
     assert power.iterations > 5 * inverse.iterations > 5 * rayleigh.iterations
     assert power.value == pytest.approx(inverse.value, rel=1e-12)
 
 
 def test_status_and_repr():
     pair = linalg.power_iteration([[0, -1], [1, 0]], [1, 2], max_iterations=3)
-    assert pair.status is Status.exhausted and not pair.converged
-    assert repr(pair).startswith("EigenPair(value=") and "exhausted after 3 iterations" in repr(pair)
+    assert pair.status is Status.exhausted
+    assert not pair.converged
+    assert repr(pair).startswith("EigenPair(value=")
+    assert "exhausted after 3 iterations" in repr(pair)
     assert repr(linalg.qr_algorithm(np.eye(2))) == "QrEigen(converged after 0 QR steps)"
     assert repr(linalg.tridiagonalize(np.eye(2))) == "Tridiagonal(n=2)"
     assert repr(linalg.bidiagonalize(np.ones((3, 2)))) == "Bidiagonal(m=3, n=2)"
@@ -98,18 +102,19 @@ def test_a_progress_function_stops_the_iteration():
 
     pair = linalg.power_iteration([[0, -1], [1, 0]], max_iterations=10**9, progress=enough)
     assert pair.status is Status.stopped
-    assert len(seen) == 1 and seen[0][1] == 10**9
+    assert len(seen) == 1
+    assert seen[0][1] == 10**9
 
 
 @pytest.mark.parametrize("method", SQUARE)
 def test_square_matrices_are_asked_for(method):
     with pytest.raises(ValueError, match=f"{method.__name__}: [AS] must be square"):
         method(np.ones((2, 3)))
-    with pytest.raises(ValueError, match="[AS] must be finite"):
+    with pytest.raises(ValueError, match=r"[AS] must be finite"):
         method([[1.0, np.nan], [np.nan, 1.0]])
-    with pytest.raises(TypeError, match="[AS]"):
+    with pytest.raises(TypeError, match=r"[AS]"):
         method([1.0, 2.0])
-    with pytest.raises(TypeError, match="[AS]"):
+    with pytest.raises(TypeError, match=r"[AS]"):
         method(np.eye(2) * 1j)
 
 
@@ -136,7 +141,8 @@ def test_empty_and_zero_matrices():
     assert linalg.golub_kahan_svd(np.zeros((4, 0))).u.shape == (4, 0)
     for method in ANY_SHAPE:
         it = method(zero)
-        assert it.converged and not it.singular_values.any()
+        assert it.converged
+        assert not it.singular_values.any()
         assert np.array_equal(it.u.T @ it.u, np.eye(3))
     with pytest.raises(ValueError, match="at least one row"):
         linalg.power_iteration(empty)
@@ -168,7 +174,9 @@ S = laplacian(8) + np.diag(np.arange(8.0))
 def test_every_result_draws_its_history(result):
     ax = result.plot()
     assert isinstance(ax, Axes)
-    assert ax.get_xlabel() and ax.get_ylabel() and ax.get_title()
+    assert ax.get_xlabel()
+    assert ax.get_ylabel()
+    assert ax.get_title()
     plt.close("all")
 
 
