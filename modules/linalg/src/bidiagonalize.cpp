@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "iteration_checks.hpp"
+#include "checks.hpp"
 #include "reductions.hpp"
 #include "rotations.hpp"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "eigen_pair.hpp"
 
+#include "checks.hpp"
 #include "heartbeat.hpp"
-#include "iteration_checks.hpp"
 
 namespace mixlab::linalg::steps {
 namespace {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "mixlab/linalg/jacobi_eigen.hpp"
 
+#include "checks.hpp"
 #include "heartbeat.hpp"
-#include "iteration_checks.hpp"
 #include "jacobi_rotation.hpp"
 #include "sorting.hpp"
 

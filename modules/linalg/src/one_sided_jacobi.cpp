@@ -3,8 +3,8 @@
 
 #include <Eigen/QR>
 
+#include "checks.hpp"
 #include "heartbeat.hpp"
-#include "iteration_checks.hpp"
 #include "jacobi_rotation.hpp"
 #include "sorting.hpp"
 

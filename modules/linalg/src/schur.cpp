@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "mixlab/linalg/schur.hpp"
 
-#include "iteration_checks.hpp"
+#include "checks.hpp"
 #include "off_diagonal_history.hpp"
 #include "reductions.hpp"
 #include "rotations.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What the iterations ask of their arguments.
+// What the algorithms ask of their arguments.
 #pragma once
 
 #include <cmath>
@@ -15,6 +15,12 @@ inline void require_numbers(const MatrixView& A, std::string_view function, std:
     for (Index j = 0; j < A.cols(); ++j)
       require(std::isfinite(A(i, j)), function, argument, " must be finite, got ", A(i, j), " at (", i, ", ",
               j, ")");
+}
+
+inline void require_right_side(const VectorView& b, Index rows, std::string_view function) {
+  require(b.size() == rows, function, "b must have as many entries as the matrix has rows, ", rows, ", got ",
+          b.size());
+  require_finite(b.data(), b.size(), function, "b");
 }
 
 inline void require_square(const MatrixView& A, std::string_view function, std::string_view argument) {
