@@ -153,14 +153,14 @@ def as_exact(array: ArrayLike, tolerance: float = 1e-12, *, name: str = "array")
     return _exact(M, tolerance, name)
 
 
-def _exact(M: np.ndarray, tolerance: float, name: str) -> sp.Matrix:
+def _exact(M: np.ndarray, tolerance: float, name: str, of: str = "") -> sp.Matrix:
     entries = [[_number(x, tolerance) for x in row] for row in M.tolist()]
     for i, row in enumerate(entries):
         for j, entry in enumerate(row):
             if entry is None:
                 raise ValueError(
-                    f"{name}[{i}, {j}] = {M[i, j]!s} is recognised neither as a fraction nor as a surd, to a tolerance "
-                    f"of {tolerance:g}; choose a matrix with simpler numbers, or another tolerance"
+                    f"{name}[{i}, {j}]{of} = {M[i, j]!s} is recognised neither as a fraction nor as a surd, to a "
+                    f"tolerance of {tolerance:g}; choose a matrix with simpler numbers, or another tolerance"
                 )
     return sp.Matrix(entries)
 
@@ -168,7 +168,7 @@ def _exact(M: np.ndarray, tolerance: float, name: str) -> sp.Matrix:
 def _exact_direction(v: np.ndarray, tolerance: float, name: str) -> sp.Matrix:
     """A unit vector u/|u|, where u is made of simpler numbers: the ratios to the entry of largest modulus."""
     largest = v[np.argmax(np.abs(v))]
-    ratios = _exact((v / largest)[:, None], tolerance, name)
+    ratios = _exact((v / largest)[:, None], tolerance, name, " over the largest entry of its column")
     length = sp.sqrt(sp.radsimp(sp.expand((ratios.H * ratios)[0])))
     phase = 1 if largest > 0 else -1
     return (phase * ratios / length).applyfunc(sp.radsimp)
@@ -194,6 +194,19 @@ def _exact_rows(M: np.ndarray, tolerance: float, name: str) -> sp.Matrix:
     return sp.Matrix.vstack(*rows)
 
 
+def _exact_or(
+    guess: Callable[[], sp.Matrix], derived: Callable[[], sp.Matrix], M: np.ndarray, tolerance: float
+) -> sp.Matrix:
+    """What is recognised; where a number is too long for that, what theory says, if the numbers agree with it."""
+    try:
+        return guess()
+    except ValueError:
+        candidate = derived()
+        if _largest(np.array(candidate.evalf(), dtype=float) - M) > tolerance * max(1.0, _largest(M)):
+            raise
+        return candidate
+
+
 # ---- from exact numbers to a proof
 
 
@@ -208,6 +221,19 @@ def _is_zero(expression: Any) -> bool:
         return True
     x = sp.Dummy("x")
     return bool(sp.minimal_polynomial(expression, x) == x)
+
+
+def _denested(product: Any) -> Any:
+    """A product of nested square roots in its simplest form, which SymPy finds from its square."""
+    nested = any(power.base.is_Add and power.exp.is_Rational for power in product.atoms(sp.Pow))
+    if not nested or product.is_Add or not product.is_real:
+        return product
+    root = sp.sqrtdenest(sp.sqrt(sp.radsimp(sp.expand(product**2))))
+    return root if product.is_nonnegative else -root
+
+
+def _product(A: sp.Matrix, B: sp.Matrix) -> sp.Matrix:
+    return sp.Matrix(A.rows, B.cols, lambda i, j: sp.Add(*(_denested(A[i, k] * B[k, j]) for k in range(A.cols))))
 
 
 def _zeros(M: sp.Matrix) -> bool:
@@ -232,6 +258,8 @@ class SymbolicCheck:
         Left side minus right side of the identity: zero if it holds.
     numerical_residual : float
         The largest modulus of the same, computed in floating point from the numbers that were given.
+    sides : tuple of two lists of sympy.Matrix
+        The factors on the left and on the right, as a notebook shows them.
     """
 
     identity: str
@@ -239,7 +267,7 @@ class SymbolicCheck:
     exact: dict[str, sp.Matrix]
     residual: sp.Matrix
     numerical_residual: float
-    _latex: str = field(repr=False)
+    sides: tuple[list[sp.Matrix], list[sp.Matrix]] = field(repr=False)
 
     @property
     def holds(self) -> bool:
@@ -268,18 +296,17 @@ class SymbolicCheck:
         ]
         said = r"\begin{aligned}" + r"\\".join(lines) + r"\end{aligned}"
         residual = "" if self.holds else rf"\\[1ex] &\text{{left minus right}} = {sp.latex(self.residual)}"
-        return rf"$\displaystyle \begin{{aligned}} &{self._latex} \\[1ex] &{said} {residual}\end{{aligned}}$"
+        left, right = (r"\,".join(sp.latex(M) for M in side) for side in self.sides)
+        relation = "=" if self.conditions[self.identity] else r"\neq"
+        return (
+            rf"$\displaystyle \begin{{aligned}} &{left} {relation} {right} \\[1ex] &{said} {residual}\end{{aligned}}$"
+        )
 
 
 def _escaped(text: str) -> str:
     for plain, tex in (("^T", "ᵀ"), ("^2", "²"), ("_", r"\_")):
         text = text.replace(plain, tex)
     return text
-
-
-def _latex_product(left: list[sp.Matrix], right: list[sp.Matrix]) -> str:
-    sides = (r"\,".join(sp.latex(M) for M in side) for side in (left, right))
-    return "=".join(sides)
 
 
 def _largest(M: np.ndarray) -> float:
@@ -298,13 +325,14 @@ def _require_square(function: str, A: np.ndarray) -> None:
 
 
 def _is_orthonormal(Q: sp.Matrix) -> bool:
-    return _zeros(Q.T * Q - sp.eye(Q.cols))
+    return _zeros(_product(Q.T, Q) - sp.eye(Q.cols))
 
 
 def check_qr(A: ArrayLike, Q: ArrayLike, R: ArrayLike, *, tolerance: float = 1e-12) -> SymbolicCheck:
     """Verify A = Q R, Q^T Q = I and that R is upper triangular.
 
-    Columns of Q are recognised as u/\\|u\\|, rows of R as a surd times fractions.
+    Columns of Q are recognised as u/\\|u\\|, rows of R as a surd times fractions. Where these are too long for that,
+    R is taken to be Q^T A if the numbers agree.
 
     Parameters
     ----------
@@ -334,19 +362,16 @@ def check_qr(A: ArrayLike, Q: ArrayLike, R: ArrayLike, *, tolerance: float = 1e-
     a, q, r = (_matrix(M, name, "check_qr") for M, name in ((A, "A"), (Q, "Q"), (R, "R")))
     _require_tolerance(tolerance, "check_qr")
     _require_shapes("check_qr", ("Q", q, (a.shape[0], q.shape[1])), ("R", r, (q.shape[1], a.shape[1])))
-    exact = {
-        "A": _exact(a, tolerance, "A"),
-        "Q": _exact_orthonormal(q, tolerance, "Q"),
-        "R": _exact_rows(r, tolerance, "R"),
-    }
+    exact = {"A": _exact(a, tolerance, "A"), "Q": _exact_orthonormal(q, tolerance, "Q")}
+    exact["R"] = _exact_or(lambda: _exact_rows(r, tolerance, "R"), lambda: exact["Q"].T * exact["A"], r, tolerance)
     residual = exact["A"] - exact["Q"] * exact["R"]
     conditions = {
         "A = Q R": _zeros(residual),
         "Q^T Q = I": _is_orthonormal(exact["Q"]),
         "R is upper triangular": exact["R"].is_upper,
     }
-    latex = _latex_product([exact["A"]], [exact["Q"], exact["R"]])
-    return SymbolicCheck("A = Q R", conditions, exact, _tidy(residual), _largest(a - q @ r), latex)
+    sides = ([exact["A"]], [exact["Q"], exact["R"]])
+    return SymbolicCheck("A = Q R", conditions, exact, _tidy(residual), _largest(a - q @ r), sides)
 
 
 def _tidy(residual: sp.Matrix) -> sp.Matrix:
@@ -415,12 +440,15 @@ def check_lu(
         "L is lower triangular with unit diagonal": exact["L"].is_lower and all(d == 1 for d in exact["L"].diagonal()),
         "U is upper triangular": exact["U"].is_upper,
     }
-    latex = _latex_product([exact[name]], [exact["L"], exact["U"]])
-    return SymbolicCheck(f"{name} = L U", conditions, exact, _tidy(residual), _largest(a - l @ u), latex)
+    sides = ([exact[name]], [exact["L"], exact["U"]])
+    return SymbolicCheck(f"{name} = L U", conditions, exact, _tidy(residual), _largest(a - l @ u), sides)
 
 
 def check_cholesky(A: ArrayLike, L: ArrayLike, *, tolerance: float = 1e-12) -> SymbolicCheck:
     """Verify A = L L^T, that L is lower triangular, and its diagonal positive.
+
+    Columns of L are recognised as a surd times fractions. Where these are too long for that, L is taken to be the exact
+    factor if the numbers agree.
 
     Parameters
     ----------
@@ -453,15 +481,16 @@ def check_cholesky(A: ArrayLike, L: ArrayLike, *, tolerance: float = 1e-12) -> S
     _require_tolerance(tolerance, "check_cholesky")
     _require_square("check_cholesky", a)
     _require_shapes("check_cholesky", ("L", l, a.shape))
-    exact = {"A": _exact(a, tolerance, "A"), "L": _exact_rows(l.T, tolerance, "L").T}
+    exact = {"A": _exact(a, tolerance, "A")}
+    exact["L"] = _exact_or(lambda: _exact_rows(l.T, tolerance, "L^T").T, lambda: exact["A"].cholesky(), l, tolerance)
     residual = exact["A"] - exact["L"] * exact["L"].T
     conditions = {
         "A = L L^T": _zeros(residual),
         "L is lower triangular": exact["L"].is_lower,
         "the diagonal of L is positive": all(bool(d > 0) for d in exact["L"].diagonal()),
     }
-    latex = _latex_product([exact["A"]], [exact["L"], exact["L"].T])
-    return SymbolicCheck("A = L L^T", conditions, exact, _tidy(residual), _largest(a - l @ l.T), latex)
+    sides = ([exact["A"]], [exact["L"], exact["L"].T])
+    return SymbolicCheck("A = L L^T", conditions, exact, _tidy(residual), _largest(a - l @ l.T), sides)
 
 
 def check_eigen(A: ArrayLike, values: ArrayLike, vectors: ArrayLike, *, tolerance: float = 1e-12) -> SymbolicCheck:
@@ -514,9 +543,9 @@ def check_eigen(A: ArrayLike, values: ArrayLike, vectors: ArrayLike, *, toleranc
         "A V = V diag(values)": _zeros(residual),
         "no vector is zero": not any(_zeros(V.col(k)) for k in range(V.cols)),
     }
-    latex = _latex_product([exact["A"], V], [V, Lambda])
+    sides = ([exact["A"], V], [V, Lambda])
     numerical = _largest(a @ v - v * w[:, 0])
-    return SymbolicCheck("A V = V diag(values)", conditions, exact, _tidy(residual), numerical, latex)
+    return SymbolicCheck("A V = V diag(values)", conditions, exact, _tidy(residual), numerical, sides)
 
 
 def check_svd(A: ArrayLike, U: ArrayLike, s: ArrayLike, Vt: ArrayLike, *, tolerance: float = 1e-12) -> SymbolicCheck:
@@ -563,7 +592,7 @@ def check_svd(A: ArrayLike, U: ArrayLike, s: ArrayLike, Vt: ArrayLike, *, tolera
         "V": _exact_orthonormal(vt.T, tolerance, "V"),
     }
     S = sp.diag(*exact["s"])
-    residual = exact["A"] - exact["U"] * S * exact["V"].T
+    residual = exact["A"] - _product(exact["U"] * S, exact["V"].T)
     values = list(exact["s"])
     conditions = {
         "A = U diag(s) V^T": _zeros(residual),
@@ -573,9 +602,9 @@ def check_svd(A: ArrayLike, U: ArrayLike, s: ArrayLike, Vt: ArrayLike, *, tolera
             bool(x >= y) for x, y in zip(values, [*values[1:], sp.Integer(0)], strict=True)
         ),
     }
-    latex = _latex_product([exact["A"]], [exact["U"], S, exact["V"].T])
+    sides = ([exact["A"]], [exact["U"], S, exact["V"].T])
     numerical = _largest(a - u * sigma[:, 0] @ vt)
-    return SymbolicCheck("A = U diag(s) V^T", conditions, exact, _tidy(residual), numerical, latex)
+    return SymbolicCheck("A = U diag(s) V^T", conditions, exact, _tidy(residual), numerical, sides)
 
 
 def check_projection(A: ArrayLike, P: ArrayLike, *, tolerance: float = 1e-12) -> SymbolicCheck:
@@ -626,8 +655,8 @@ def check_projection(A: ArrayLike, P: ArrayLike, *, tolerance: float = 1e-12) ->
         "P = P^T": _zeros(projection - projection.T),
         "trace P = rank A": _is_zero(projection.trace() - exact["A"].rank(iszerofunc=_is_zero)),
     }
-    latex = _latex_product([projection, exact["A"]], [exact["A"]])
-    return SymbolicCheck("P A = A", conditions, exact, _tidy(residual), _largest(p @ a - a), latex)
+    sides = ([projection, exact["A"]], [exact["A"]])
+    return SymbolicCheck("P A = A", conditions, exact, _tidy(residual), _largest(p @ a - a), sides)
 
 
 def characteristic_polynomial(A: ArrayLike, symbol: str = "lambda", *, tolerance: float = 1e-12) -> sp.Expr:
