@@ -293,7 +293,7 @@ matplotlib.axes.Axes
             [&] { return cp(*tensor, rank, {start, tolerance, max_iterations}, engine, monitor); });
       },
       "tensor"_a, "rank"_a, py::kw_only(), "start"_a = "random", "tolerance"_a = 1e-8,
-      "max_iterations"_a = 500, "rng"_a = py::none(), "progress"_a = py::none(),
+      "max_iterations"_a = 1000, "rng"_a = py::none(), "progress"_a = py::none(),
       R"(The canonical polyadic decomposition, by alternating least squares.
 
     X ~ sum_r weight_r a_r^(0) o a_r^(1) o ... o a_r^(N-1),     |a_r^(n)| = 1.
@@ -329,8 +329,9 @@ ValueError
 
 Notes
 -----
-A sweep costs about 2 N R operations an entry of the tensor. The error never increases, but may stall for long at
-nearly parallel columns, and at a local minimum: start again from another seed. Unlike a truncated SVD, the best
+A sweep costs about 2 N R operations an entry of the tensor. The error never increases, but may hardly fall for
+hundreds of sweeps while columns are nearly parallel, and stop at a local minimum: start again from another seed, or
+from "hosvd". Unlike a truncated SVD, the best
 approximation of rank R need not hold those of lower rank, and may not exist at all: then weights grow without bound,
 with opposite signs.
 
@@ -347,7 +348,7 @@ A tensor made of two terms is found again; under mild conditions the terms are u
 >>> rng = np.random.default_rng(1)
 >>> A, B, C = (rng.normal(size=(n, 2)) for n in (4, 5, 6))
 >>> X = np.einsum("ir,jr,kr->ijk", A, B, C)
->>> found = linalg.cp(X, 2, rng=1, tolerance=1e-12)
+>>> found = linalg.cp(X, 2, rng=3, tolerance=1e-12)
 >>> found.status.name, found.error < 1e-8
 ('converged', True)
 >>> cosines = abs(found.factors[0].T @ A) / np.linalg.norm(A, axis=0)

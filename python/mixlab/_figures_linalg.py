@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -261,7 +263,7 @@ def plot_scree(
     ax.bar(number, share, color=COLOURS[0], label="of one component")
     ax.plot(number, cumulated, color=COLOURS[1], marker="o", markersize=4, label="of the first ones together")
     ax.set(xlabel="component", ylabel="share of the variance", ylim=(0, 1.03), title="explained variance")
-    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     if threshold is not None:
         _mark_threshold(ax, cumulated, threshold)
     ax.legend(loc="center right", fontsize="small")
@@ -346,7 +348,12 @@ def plot_biplot(
     Z, arrows = Z[:, list(pair)], W[list(pair)].T
     ax = _new(ax, (6.4, 5.2))
     for g, (label, members) in enumerate(groups):
-        style = {"c": COLOURS[g % len(COLOURS)], "marker": MARKERS[g % len(MARKERS)], "s": 18, "alpha": 0.7}
+        style: dict[str, Any] = {
+            "c": COLOURS[g % len(COLOURS)],
+            "marker": MARKERS[g % len(MARKERS)],
+            "s": 18,
+            "alpha": 0.7,
+        }
         ax.scatter(*Z[members].T, label=None if label is None else str(label), **style)
     longest = float(np.hypot(*arrows.T).max()) or 1.0
     stretch = 0.8 * (float(np.abs(Z).max()) or 1.0) / longest
@@ -530,7 +537,7 @@ def _corners(X: np.ndarray, plane: np.ndarray) -> np.ndarray:
     E = np.linalg.qr(plane.T)[0].T
     centred = (X - X.mean(axis=0)) @ E.T
     (a, b), (c, d) = centred.min(axis=0), centred.max(axis=0)
-    return X.mean(axis=0) + np.array([[a, b], [c, b], [c, d], [a, d]]) @ E
+    return np.asarray(X.mean(axis=0) + np.array([[a, b], [c, b], [c, d], [a, d]]) @ E)
 
 
 def _points_matplotlib(
@@ -560,9 +567,9 @@ def _points_matplotlib(
 
 def _points_pyvista(
     X: np.ndarray, groups: list[tuple[Any, np.ndarray]], corners: np.ndarray | None, arrows: np.ndarray, ax: Any
-) -> Axes:
-    import pyvista as pv
-    from vtkmodules.vtkCommonCore import vtkLogger
+) -> Any:
+    pv: Any = import_module("pyvista")
+    vtkLogger: Any = import_module("vtkmodules.vtkCommonCore").vtkLogger
 
     vtkLogger.SetStderrVerbosity(vtkLogger.VERBOSITY_ERROR)  # not a word about the display that is not there
     plotter = pv.Plotter(off_screen=True, window_size=[1100, 950])

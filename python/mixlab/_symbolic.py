@@ -200,9 +200,15 @@ def _exact_or(
     """What is recognised; where a number is too long for that, what theory says, if the numbers agree with it."""
     try:
         return guess()
-    except ValueError:
-        candidate = derived()
-        if _largest(np.array(candidate.evalf(), dtype=float) - M) > tolerance * max(1.0, _largest(M)):
+    except ValueError as unrecognised:
+        try:
+            candidate = derived()
+        except ValueError:  # dependent columns, a matrix that is not positive definite
+            raise unrecognised from None
+        agrees = candidate.shape == M.shape and np.allclose(
+            np.array(candidate.evalf(), dtype=complex), M, rtol=0, atol=tolerance * max(1.0, _largest(M))
+        )
+        if not agrees:
             raise
         return candidate
 
@@ -332,7 +338,7 @@ def check_qr(A: ArrayLike, Q: ArrayLike, R: ArrayLike, *, tolerance: float = 1e-
     """Verify A = Q R, Q^T Q = I and that R is upper triangular.
 
     Columns of Q are recognised as u/\\|u\\|, rows of R as a surd times fractions. Where these are too long for that,
-    R is taken to be Q^T A if the numbers agree.
+    Q is taken to be what Gram-Schmidt makes of A, and R to be Q^T A, if the numbers agree.
 
     Parameters
     ----------
@@ -362,7 +368,10 @@ def check_qr(A: ArrayLike, Q: ArrayLike, R: ArrayLike, *, tolerance: float = 1e-
     a, q, r = (_matrix(M, name, "check_qr") for M, name in ((A, "A"), (Q, "Q"), (R, "R")))
     _require_tolerance(tolerance, "check_qr")
     _require_shapes("check_qr", ("Q", q, (a.shape[0], q.shape[1])), ("R", r, (q.shape[1], a.shape[1])))
-    exact = {"A": _exact(a, tolerance, "A"), "Q": _exact_orthonormal(q, tolerance, "Q")}
+    exact = {"A": _exact(a, tolerance, "A")}
+    exact["Q"] = _exact_or(
+        lambda: _exact_orthonormal(q, tolerance, "Q"), lambda: _gram_schmidt(exact["A"], q), q, tolerance
+    )
     exact["R"] = _exact_or(lambda: _exact_rows(r, tolerance, "R"), lambda: exact["Q"].T * exact["A"], r, tolerance)
     residual = exact["A"] - exact["Q"] * exact["R"]
     conditions = {
@@ -378,16 +387,25 @@ def _tidy(residual: sp.Matrix) -> sp.Matrix:
     return residual.applyfunc(lambda entry: sp.Integer(0) if _is_zero(entry) else sp.radsimp(sp.expand(entry)))
 
 
+def _gram_schmidt(A: sp.Matrix, like: np.ndarray) -> sp.Matrix:
+    """The exact Q of A, its columns with the signs of those given."""
+    columns = sp.GramSchmidt([A.col(j) for j in range(min(A.cols, like.shape[1]))], orthonormal=True)
+    signs = [
+        1 if np.dot(np.array(q, dtype=float).ravel(), g) > 0 else -1 for q, g in zip(columns, like.T, strict=False)
+    ]
+    return sp.Matrix.hstack(*(sign * q for sign, q in zip(signs, columns, strict=True)))
+
+
 def _permuted(a: np.ndarray, permutation: ArrayLike | None, function: str) -> np.ndarray:
     """The rows of A in the order that a vector of indices or a permutation matrix says."""
     if permutation is None:
         return a
     p = np.asarray(permutation)
-    if p.ndim == 2 and p.shape == (len(a), len(a)):
-        p = np.argmax(p != 0, axis=1) if np.array_equal(np.sort(p.ravel())[-len(a) :], np.ones(len(a))) else p
+    if p.shape == (len(a), len(a)) and np.isin(p, (0, 1)).all():
+        p = np.argmax(p, axis=1)
     if p.ndim != 1 or sorted(p.tolist()) != list(range(len(a))):
         raise ValueError(f"{function}: permutation must hold each row number of A once, or be a permutation matrix")
-    return a[p.astype(int)]
+    return np.asarray(a[p.astype(int)])
 
 
 def check_lu(
@@ -607,11 +625,16 @@ def check_svd(A: ArrayLike, U: ArrayLike, s: ArrayLike, Vt: ArrayLike, *, tolera
     return SymbolicCheck("A = U diag(s) V^T", conditions, exact, _tidy(residual), numerical, sides)
 
 
+def _projection(A: sp.Matrix) -> sp.Matrix:
+    return A * (A.T * A).inv() * A.T
+
+
 def check_projection(A: ArrayLike, P: ArrayLike, *, tolerance: float = 1e-12) -> SymbolicCheck:
     """Verify that P is the orthogonal projection on the columns of A.
 
     It is if P^2 = P (a projection), P = P^T (orthogonal), P A = A (it keeps the columns of A), and its trace is the
-    rank of A (and nothing else).
+    rank of A (and nothing else). Fractions too long to be recognised are taken to be those of A (A^T A)^-1 A^T, if the
+    numbers agree.
 
     Parameters
     ----------
@@ -646,7 +669,8 @@ def check_projection(A: ArrayLike, P: ArrayLike, *, tolerance: float = 1e-12) ->
     a, p = (_matrix(M, name, "check_projection") for M, name in ((A, "A"), (P, "P")))
     _require_tolerance(tolerance, "check_projection")
     _require_shapes("check_projection", ("P", p, (a.shape[0], a.shape[0])))
-    exact = {"A": _exact(a, tolerance, "A"), "P": _exact(p, tolerance, "P")}
+    exact = {"A": _exact(a, tolerance, "A")}
+    exact["P"] = _exact_or(lambda: _exact(p, tolerance, "P"), lambda: _projection(exact["A"]), p, tolerance)
     projection = exact["P"]
     residual = projection * exact["A"] - exact["A"]
     conditions = {

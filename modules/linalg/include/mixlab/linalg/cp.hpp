@@ -20,7 +20,7 @@ namespace mixlab::linalg {
 struct CpOptions {
   std::string start = "random"; ///< or "hosvd": the leading left singular vectors of the unfoldings
   double tolerance = 1e-8;      ///< on the change of the relative error in a sweep; 0: all sweeps are done
-  Index max_iterations = 500;   ///< sweeps over the modes
+  Index max_iterations = 1000;  ///< sweeps over the modes
 };
 
 struct Cp {
