@@ -4,10 +4,18 @@
 Iterations for eigenvalues and singular values, each with its history and a picture of it: `power_iteration`,
 `inverse_iteration`, `rayleigh_quotient_iteration`, `qr_algorithm`, `schur`, `jacobi_eigen`, `one_sided_jacobi_svd`,
 `golub_kahan_svd`, and the reductions before them: `hessenberg`, `tridiagonalize`, `bidiagonalize`.
+
+Tensors: `unfold`, `fold`, `mode_product`, `contract`, `inner`, `khatri_rao`, and the decompositions `cp` and `tucker`.
+Proofs by SymPy of what was computed: ``linalg.symbolic``. Pictures: `plot_transformation`, `plot_vectors`,
+`plot_scree`, `plot_biplot`, `plot_low_rank`, `plot_points_3d`.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from ._linalg import (
     Bidiagonal,
+    Cp,
     EigenPair,
     GolubKahanSvd,
     Hessenberg,
@@ -16,21 +24,42 @@ from ._linalg import (
     QrEigen,
     Schur,
     Tridiagonal,
+    Tucker,
     bidiagonalize,
+    contract,
+    cp,
+    fold,
     golub_kahan_svd,
     hessenberg,
+    inner,
     inverse_iteration,
     jacobi_eigen,
+    khatri_rao,
+    mode_product,
     one_sided_jacobi_svd,
     power_iteration,
     qr_algorithm,
     rayleigh_quotient_iteration,
     schur,
     tridiagonalize,
+    tucker,
+    unfold,
 )
+
+if TYPE_CHECKING:
+    from . import _symbolic as symbolic
+    from ._figures_linalg import (
+        plot_biplot,
+        plot_low_rank,
+        plot_points_3d,
+        plot_scree,
+        plot_transformation,
+        plot_vectors,
+    )
 
 __all__ = [
     "Bidiagonal",
+    "Cp",
     "EigenPair",
     "GolubKahanSvd",
     "Hessenberg",
@@ -39,15 +68,56 @@ __all__ = [
     "QrEigen",
     "Schur",
     "Tridiagonal",
+    "Tucker",
     "bidiagonalize",
+    "contract",
+    "cp",
+    "fold",
     "golub_kahan_svd",
     "hessenberg",
+    "inner",
     "inverse_iteration",
     "jacobi_eigen",
+    "khatri_rao",
+    "mode_product",
     "one_sided_jacobi_svd",
+    "plot_biplot",
+    "plot_low_rank",
+    "plot_points_3d",
+    "plot_scree",
+    "plot_transformation",
+    "plot_vectors",
     "power_iteration",
     "qr_algorithm",
     "rayleigh_quotient_iteration",
     "schur",
+    "symbolic",
     "tridiagonalize",
+    "tucker",
+    "unfold",
 ]
+
+# What needs a library that is slow to load is found here once it is asked for.
+_LAZY = {
+    "plot_biplot": "_figures_linalg",
+    "plot_low_rank": "_figures_linalg",
+    "plot_points_3d": "_figures_linalg",
+    "plot_scree": "_figures_linalg",
+    "plot_transformation": "_figures_linalg",
+    "plot_vectors": "_figures_linalg",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "symbolic":
+        value = import_module("mixlab._symbolic")
+    elif name in _LAZY:
+        value = getattr(import_module(f"mixlab.{_LAZY[name]}"), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
