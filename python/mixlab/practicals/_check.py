@@ -22,6 +22,7 @@ from ._card import Hint, Result
 from ._cpp import CppFunction
 from ._diagnosis import Array, Finding, diagnose
 from ._exercises import CASES, Exercise, find, nearest
+from ._lang import say
 from ._run_safely import Failure, Printed, call_safely, random_state_kept
 from ._session import Session, current
 from ._symbolic import is_symbolic
@@ -75,7 +76,7 @@ def hint(exercise_id: str) -> Hint:
     session = current()
     hints = _catalogue.hints(exercise_id, session.lang)
     if not hints:
-        return Hint("", session.text(f"Pas d'indice pour « {exercise_id} ».", f"No hint for “{exercise_id}”."))
+        return Hint("", say(f"Pas d'indice pour « {exercise_id} ».", f"No hint for “{exercise_id}”.", session.lang))
     shown = min(session.hints.get(exercise_id, 0) + 1, len(hints))
     session.hints[exercise_id] = shown
     _record.note_hint(exercise_id, shown, session)
@@ -99,7 +100,7 @@ class _Verdict:
 def _unknown(exercise_id: object, session: Session) -> Result:
     name = exercise_id if isinstance(exercise_id, str) else type_name(exercise_id)
     close = nearest(exercise_id)
-    suggestion = session.text(" Vouliez-vous dire « {} » ?", " Did you mean “{}”?").format(close) if close else ""
+    suggestion = say(" Vouliez-vous dire « {} » ?", " Did you mean “{}”?", session.lang).format(close) if close else ""
     finding = Finding("undefined", {"id": name, "nearest": suggestion}, variant="exercise")
     return Result(name, "undefined", "undefined", _messages.say(finding, session.lang), session.lang)
 

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ._session import current
+from ._typography import typeset
 
 LANGUAGES = ("fr", "en")
 
@@ -37,9 +36,4 @@ def say(french: str, english: str, lang: str | None = None) -> str:
     """
     if language(lang) == "en":
         return english
-    return re.sub(r" (?=[;?!])", "\u202f", re.sub(r"(?<=«) | (?=[»:])", "\u00a0", french))
-
-
-def number(text: str, lang: str | None = None) -> str:
-    """Write a number's decimal point as the language does."""
-    return text.replace(".", ",") if language(lang) == "fr" else text
+    return typeset(french, "fr")

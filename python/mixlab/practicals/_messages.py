@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """What cards say, in French and in English: short, kind, and never the expected values.
 
-French is typed with plain spaces; `say` puts the no-break ones where its typography wants them. Text between backquotes
+French is typed with plain spaces; `say` typesets it. Text between backquotes
 is code.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ._diagnosis import Finding
+from ._typography import NARROW, WIDE, colon, decimal, power_of_ten, typeset
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,6 @@ STATES = {
     "almost": State({"fr": "presque", "en": "almost"}, "≈", "#b8860b"),
     "passed": State({"fr": "réussi", "en": "passed"}, "✓", "#2e8b57"),
 }
-
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-WIDE, NARROW = "\u00a0", "\u202f"  # the no-break spaces
 
 # code or code/variant -> (French, English)
 TEXTS: dict[str, tuple[str, str]] = {
@@ -417,14 +414,14 @@ def say(finding: Finding, lang: str, results: Sequence[str] = ()) -> str:
     'Your result is twice too large.'
     """
     if finding.text is not None:
-        return _typeset(finding.text[lang], lang)
+        return typeset(finding.text[lang], lang)
     key = f"{finding.code}/{finding.variant}" if finding.variant else finding.code
     words = {name: _in_words(name, part, lang) for name, part in finding.parts.items()}
     for name, combined in _COMBINED.items():
         if all(part in finding.parts for part in combined.parts):
             words[name] = combined.words(*(finding.parts[part] for part in combined.parts), lang)
     about = (
-        "" if finding.result is None or not results else f"`{localized(results[finding.result], lang)}`{_colon(lang)} "
+        "" if finding.result is None or not results else f"`{localized(results[finding.result], lang)}`{colon(lang)} "
     )
     return about + choose(TEXTS[key], lang).format(**words)
 
@@ -434,15 +431,7 @@ def passed(kind: str, lang: str, **parts: object) -> str:
 
 
 def choose(pair: tuple[str, str], lang: str) -> str:
-    return _typeset(pair[0], "fr") if lang == "fr" else pair[1]
-
-
-def _typeset(text: str, lang: str) -> str:
-    """The no-break spaces of French: wide before a colon and inside quotation marks, narrow before ; ? !"""
-    if lang != "fr":
-        return text
-    text = re.sub(r" ([;?!])", NARROW + r"\1", text)
-    return text.replace(" :", WIDE + ":").replace("« ", "«" + WIDE).replace(" »", WIDE + "»")
+    return typeset(pair[0] if lang == "fr" else pair[1], lang)
 
 
 def localized(text: Any, lang: str) -> str:
@@ -461,25 +450,12 @@ def _in_words(name: str, part: Any, lang: str) -> str:
     return speaker(part, lang) if speaker else localized(part, lang)
 
 
-def decimal(value: float, lang: str, digits: int = 3) -> str:
-    mantissa, _, exponent = f"{value:.{digits}g}".partition("e")
-    mantissa = mantissa.replace(".", ",") if lang == "fr" else mantissa
-    if not exponent:
-        return mantissa
-    power = _power_of_ten(int(exponent))
-    return power if mantissa == "1" else f"{mantissa}·{power}"
-
-
-def _power_of_ten(exponent: int) -> str:
-    return "10" + str(exponent).translate(SUPERSCRIPTS)
-
-
 def _percentage(share: float, lang: str) -> str:
     """Enough to see how far, not enough to find the expected value."""
     if share >= 10 or not math.isfinite(share):
         return "supérieur à 10" if lang == "fr" else "over 10"
     if share < 1e-3:
-        return _power_of_ten(math.floor(math.log10(share))) if share > 0 else "0"
+        return power_of_ten(math.floor(math.log10(share))) if share > 0 else "0"
     return decimal(100 * float(f"{share:.1g}"), lang) + (WIDE + "%" if lang == "fr" else "%")
 
 
@@ -602,11 +578,7 @@ def _some(failing: int, cases: int, lang: str) -> str:
 
 
 def _detail(text: str, lang: str) -> str:
-    return f"{_colon(lang)} {text}" if text else "."
-
-
-def _colon(lang: str) -> str:
-    return f"{WIDE}:" if lang == "fr" else ":"
+    return f"{colon(lang)} {text}" if text else "."
 
 
 def _how_many(count: int, lang: str) -> str:
