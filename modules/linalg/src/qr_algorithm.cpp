@@ -24,9 +24,8 @@ void deflate(Band& T, double tolerance) {
       T.b[i] = 0;
 }
 
-/// The last row that still hangs together with the one above; 0 when T is diagonal.
-Index last_active_row(const Vector& b) {
-  Index hi = b.size();
+/// The last row, from hi upwards, that still hangs together with the one above; 0 when there is none.
+Index last_active_row(const Vector& b, Index hi) {
   while (hi > 0 && b[hi - 1] == 0)
     --hi;
   return hi;
@@ -80,6 +79,16 @@ void qr_step(Band& T, Index lo, Index hi, double mu) {
   }
 }
 
+/// A shift is meant for the last block, and the others wait; without one, all blocks go on at their own
+/// rates.
+void advance(Band& T, Index hi, Shift shift) {
+  while (hi > 0) {
+    const Index lo = first_row_of_block(T.b, hi);
+    qr_step(T, lo, hi, shift_for(T, hi, shift));
+    hi = shift == Shift::none ? last_active_row(T.b, lo) : 0;
+  }
+}
+
 void sort_into(QrEigen& result, const Band& T, double scale) {
   const auto order = steps::ascending(T.a);
   result.values = scale * T.a(order);
@@ -113,7 +122,7 @@ QrEigen qr_algorithm(const MatrixView& S, const QrAlgorithmOptions& options, con
   steps::OffDiagonalHistory history(options.keep_history);
   for (;; ++result.iterations) {
     deflate(T, options.tolerance);
-    const Index hi = last_active_row(T.b);
+    const Index hi = last_active_row(T.b, T.b.size());
     history.add(T.b);
     result.history_active.push_back(hi);
     if (hi == 0) {
@@ -126,7 +135,7 @@ QrEigen qr_algorithm(const MatrixView& S, const QrAlgorithmOptions& options, con
       result.status = Status::stopped;
       break;
     }
-    qr_step(T, first_row_of_block(T.b, hi), hi, shift_for(T, hi, options.shift));
+    advance(T, hi, options.shift);
   }
   result.history_off_diagonal = history.matrix(T.b.size(), scale);
   sort_into(result, T, scale);

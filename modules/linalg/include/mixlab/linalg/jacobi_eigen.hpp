@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <limits>
 #include <vector>
 
 #include "mixlab/core/result.hpp"
@@ -10,7 +9,7 @@
 namespace mixlab::linalg {
 
 struct JacobiOptions {
-  double tolerance = std::numeric_limits<double>::epsilon();
+  double tolerance = 1e-15;  ///< a few roundings: with one alone, columns of noise may turn for ever
   Index max_iterations = 60; ///< sweeps; six to ten are usual
 };
 
