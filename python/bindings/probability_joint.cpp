@@ -789,10 +789,10 @@ Examples
 --------
 >>> from mixlab import probability
 >>> belief = probability.NormalInverseGamma(0, 1, 2, 2).update([1, 3])
->>> belief.mean, belief.pseudo_count, belief.shape
-(1.3333333333333333, 3.0, 3.0)
->>> round(belief.scale, 12)
-4.333333333333
+>>> belief.pseudo_count, belief.shape
+(3.0, 3.0)
+>>> round(belief.mean, 12), round(belief.scale, 12)
+(1.333333333333, 4.333333333333)
 )");
   both.def(py::init<double, double, double, double>(), "location"_a, "pseudo_count"_a, "shape"_a, "scale"_a)
       .def_property_readonly("location", &NormalInverseGamma::location, "Expectation of mu.")

@@ -43,9 +43,7 @@ def _html(rows: Mapping[str, Sequence[Any]], columns: Mapping[str, Sequence[Any]
     )
     more = len(places) - MOST_ROWS
     rest = f"<p>{more} more rows</p>" if more > 0 else ""
-    return (
-        f"<table><thead><tr>{_cells('th', [*rows, *titles])}</tr></thead><tbody>{body}</tbody></table>{rest}"
-    )
+    return f"<table><thead><tr>{_cells('th', [*rows, *titles])}</tr></thead><tbody>{body}</tbody></table>{rest}"
 
 
 def joint_html(table: JointTable) -> str:

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Probability and information (course 254-1-71).
 
-Joint tables (`JointTable`), Bayes' rule (`bayes`, `sequential_update`), conjugate priors (`BetaBinomial`, `GammaPoisson`,
-`NormalNormal`, `NormalInverseGamma`, `DirichletMultinomial`) and networks (`BayesianNetwork`). Entropies and divergences
-of finite laws (`entropy`, `kl_divergence`, `js_divergence`, `total_variation`, `hellinger`, `f_divergence`...), of Gaussian
-laws (`gaussian_kl_divergence`...), and estimated (`monte_carlo_divergence`, `estimate_entropy`). Optimal transport:
-`wasserstein_1d`, `exact_transport`, `sinkhorn`.
+Joint tables (`JointTable`), Bayes' rule (`bayes`, `sequential_update`), conjugate priors (`BetaBinomial`,
+`GammaPoisson`, `NormalNormal`, `NormalInverseGamma`, `DirichletMultinomial`) and networks (`BayesianNetwork`).
+Entropies and divergences of finite laws (`entropy`, `kl_divergence`, `js_divergence`, `total_variation`, `hellinger`,
+`f_divergence`...), of Gaussian laws (`gaussian_kl_divergence`...), and estimated (`monte_carlo_divergence`,
+`estimate_entropy`). Optimal transport: `wasserstein_1d`, `exact_transport`, `sinkhorn`.
 """
 
 from ._probability import (

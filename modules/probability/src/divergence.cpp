@@ -48,16 +48,27 @@ double kl_term(double p, double q, double log_ratio, double log1p_difference) {
   return p * (representable ? log_ratio : std::log(p) - std::log(q)) - d;
 }
 
+/// Whether no entry of a block needs the special cases of kl_term, so that a loop without branches will do.
+template <class P, class Q>
+bool is_plain(const P& p, const Q& q) {
+  return p.minCoeff() > 1e-150 && q.minCoeff() > 1e-150 && p.maxCoeff() <= 1 && q.maxCoeff() <= 1;
+}
+
 double kl(const Vector& p, const Vector& q) {
   double sum = 0;
   for (Index first = 0; first < p.size(); first += block) {
     const Index n = std::min(block, p.size() - first);
     const auto P = p.segment(first, n).array(), Q = q.segment(first, n).array();
-    const Block log_ratio = (P / Q).log(), log1p_difference = ((P - Q) / Q).log1p();
-    double part = 0;
-    for (Index i = 0; i < n; ++i)
-      part += kl_term(P[i], Q[i], log_ratio[i], log1p_difference[i]);
-    sum += part;
+    const Block log_ratio = (P / Q).log(), difference = P - Q, log1p_difference = (difference / Q).log1p();
+    Block terms(n);
+    if (is_plain(P, Q))
+      for (Index i = 0; i < n; ++i)
+        terms[i] = P[i] * (std::abs(difference[i]) < 0.5 * Q[i] ? log1p_difference[i] : log_ratio[i]) -
+                   difference[i];
+    else
+      for (Index i = 0; i < n; ++i)
+        terms[i] = kl_term(P[i], Q[i], log_ratio[i], log1p_difference[i]);
+    sum += terms.sum();
   }
   return std::max(sum, 0.0);
 }

@@ -17,12 +17,14 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 class Search {
  public:
   Search(const MatrixView& cost, const Vector& a, const Vector& b)
-      : C_(cost), P(Matrix::Zero(cost.rows(), cost.cols())), f(cost.rowwise().minCoeff()),
-        g(Vector::Zero(cost.cols())), supply(a), demand(b), distance_(cost.cols()),
-        row_distance_(cost.rows()), row_before_(std::size_t(cost.cols())),
-        column_before_(std::size_t(cost.rows())), done_(std::size_t(cost.cols())) {}
+      : C_(cost), P(Matrix::Zero(cost.cols(), cost.rows())), f(cost.rows()), g(cost.colwise().minCoeff()),
+        supply(a), demand(b), distance_(cost.cols()), row_distance_(cost.rows()),
+        row_before_(std::size_t(cost.cols())), column_before_(std::size_t(cost.rows())),
+        done_(std::size_t(cost.cols())) {
+    f = (cost.rowwise() - g.transpose()).rowwise().minCoeff(); // the invariant, with many equalities
+  }
 
-  const Matrix& plan() const { return P; }
+  Matrix plan() const { return P.transpose(); }
   const Vector& row_potential() const { return f; }
   const Vector& column_potential() const { return g; }
   double left(Index row) const { return supply[row]; }
@@ -37,7 +39,7 @@ class Search {
 
  private:
   const MatrixView& C_;
-  Matrix P;
+  Matrix P; // transposed: one asks which rows send to a column
   Vector f, g, supply, demand;
   Vector distance_, row_distance_; // infinite where not reached
   std::vector<Index> row_before_, column_before_;
@@ -75,7 +77,7 @@ class Search {
       if (demand[j] > 0)
         return j;
       for (Index i = 0; i < f.size(); ++i)
-        if (P(i, j) > 0 && row_distance_[i] == infinity) {
+        if (P(j, i) > 0 && row_distance_[i] == infinity) {
           row_distance_[i] = distance_[j];
           column_before_[std::size_t(i)] = j;
           scan(i);
@@ -95,14 +97,14 @@ class Search {
     double amount = std::min(supply[row], demand[column]);
     for (Index j = column, i = before(j); i != row; i = before(j)) {
       j = column_before_[std::size_t(i)];
-      amount = std::min(amount, P(i, j));
+      amount = std::min(amount, P(j, i));
     }
     supply[row] -= amount;
     demand[column] -= amount;
     Index j = column, i = before(j);
-    for (P(i, j) += amount; i != row; P(i, j) += amount) {
+    for (P(j, i) += amount; i != row; P(j, i) += amount) {
       j = column_before_[std::size_t(i)];
-      P(i, j) -= amount;
+      P(j, i) -= amount;
       i = before(j);
     }
   }

@@ -7,6 +7,7 @@
 #include "mixlab/core/parallel.hpp"
 #include "mixlab/probability/transport.hpp"
 #include "simplex.hpp"
+#include "sort.hpp"
 
 namespace mixlab::probability {
 namespace {
@@ -47,10 +48,7 @@ double coupled(Atoms x, Atoms y, double p) {
 
 /// As many equal masses on either side: the k-th smallest goes to the k-th smallest.
 double coupled_equal(Vector x, Vector y, double p) {
-  parallel_for(2, [&](Index side) {
-    Vector& values = side == 0 ? x : y;
-    std::sort(values.begin(), values.end());
-  });
+  parallel_for(2, [&](Index side) { sort_numbers(side == 0 ? x : y); });
   const auto distance = (x - y).array().abs();
   if (p == 1)
     return distance.mean();
