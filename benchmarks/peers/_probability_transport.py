@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Races of transport and divergences: Sinkhorn, the Wasserstein distance on the line, exact plans, Kullback-Leibler.
 
-Sinkhorn's contenders run to the same error of the marginals: POT to its own tolerance, mixlab to the error that POT's plan
-then has. The plans are compared, too, when both are run far enough.
+Sinkhorn's contenders run to the same error of the marginals: POT to its own tolerance, mixlab to the error that the
+plan of POT then has. The plans are compared, too, when both are run far enough.
 """
 
 from __future__ import annotations

@@ -63,6 +63,7 @@ def sequential_update(update: Any, ax: Axes | None = None, labels: Sequence[str]
     for label, line in zip(labels, history.T, strict=True):
         ax.plot(line, marker=".", label=label)
     ax.set(xlabel="data seen", ylabel="probability", ylim=(-0.02, 1.02), title="beliefs after each datum")
+    ax.xaxis.get_major_locator().set_params(integer=True)
     ax.legend(fontsize="small")
     ax.grid(alpha=0.3)
     return ax
@@ -104,7 +105,7 @@ def belief(it: Any, ax: Axes | None = None, curves: int = 6) -> Axes:
     if kind == "DirichletMultinomial":
         return _classes(it, ax)
     beliefs = _since_the_prior(it, curves)
-    ends = np.array([b.credible_interval(0.998) for _, b in beliefs])
+    ends = np.array([b.credible_interval(0.8 if seen == 0 < it.size else 0.998) for seen, b in beliefs])
     low, high = ends[:, 0].min(), ends[:, 1].max()
     if kind == "BetaBinomial":
         low, high = 1e-4, 1 - 1e-4  # ends where a density may be infinite

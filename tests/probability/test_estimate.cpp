@@ -83,7 +83,7 @@ TEST_CASE("Jensen-Shannon by samples of both laws lies in its bounds", "[probabi
     sum += 0.5 * h * (a * std::log(a / c) + b * std::log(b / c));
   }
   check_near(of(1), sum);
-  CHECK(of(60).value == Approx(std::numbers::ln2).epsilon(1e-14));
+  CHECK(of(60).value == Approx(std::numbers::ln2).epsilon(1e-12)); // a mean of 40000 numbers
 }
 
 TEST_CASE("where a density is zero the estimates are what the conventions say", "[probability][edge]") {

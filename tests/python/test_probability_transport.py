@@ -96,7 +96,7 @@ def test_progress_is_reported_and_may_stop():
         return False
 
     result = probability.sinkhorn(
-        cost, a, b, regularization=1e-3, tolerance=1e-300, max_iterations=10**9, progress=stop
+        cost, a, b, regularization=1e-6, tolerance=1e-300, max_iterations=10**9, progress=stop
     )
     assert result.status is mixlab.Status.stopped
     assert len(seen) == 1
