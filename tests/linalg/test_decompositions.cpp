@@ -150,6 +150,10 @@ TEST_CASE("a CP decomposition refuses what cannot be", "[linalg][cp][error]") {
   CHECK_THROWS_WITH(decompose(X, 1, {"svd", 1e-8, 10}), contains("start must be"));
   CHECK_THROWS_WITH(decompose(X, 1, {"random", -1, 10}), contains("tolerance must be >= 0, got -1"));
   CHECK_THROWS_WITH(decompose(X, 1, {"random", 1e-8, 0}), contains("max_iterations must be >= 1, got 0"));
+  Tensor huge({2});
+  huge(0) = huge(1) = 1e308;
+  CHECK_THROWS_WITH(decompose(huge, 1), contains("norm below 1e300"));
+  CHECK_THROWS_WITH(tucker(huge, {1}), contains("norm below 1e300"));
   CHECK_THROWS_WITH(cp_from(X, {Matrix::Ones(3, 2)}), contains("factor for each of the 2 modes, got 1"));
   CHECK_THROWS_WITH(cp_from(X, {Matrix::Ones(3, 2), Matrix::Ones(4, 1)}), contains("factor 1 must be 4 x R"));
 }

@@ -60,11 +60,15 @@ Matrix reconstruct_unfolded(const Vector& weights, const std::vector<Matrix>& A,
 void sort_by_weight(Cp& cp) {
   std::vector<Index> order(static_cast<std::size_t>(cp.weights.size()));
   std::iota(order.begin(), order.end(), Index(0));
-  std::stable_sort(order.begin(), order.end(),
-                   [&](Index a, Index b) { return cp.weights[a] > cp.weights[b]; });
+  std::sort(order.begin(), order.end(), [&](Index a, Index b) {
+    return cp.weights[a] == cp.weights[b] ? a < b : cp.weights[a] > cp.weights[b];
+  });
   cp.weights = Vector(cp.weights(order));
-  for (Matrix& A : cp.factors)
-    A = Matrix(A(Eigen::all, order));
+  for (Matrix& A : cp.factors) {
+    const Matrix unsorted = A;
+    for (std::size_t r = 0; r < order.size(); ++r)
+      A.col(static_cast<Index>(r)) = unsorted.col(order[r]);
+  }
 }
 
 /// Two signs of a component may be changed at once: in all factors but the last, the entry of largest modulus
@@ -110,7 +114,7 @@ Cp cp_from(const TensorView& X, std::vector<Matrix> start, const CpOptions& opti
   std::vector<Matrix> unfolded;
   for (std::size_t n = 0; n < N; ++n)
     unfolded.push_back(unfold(X, static_cast<Index>(n)));
-  const double norm = entries(X).stableNorm();
+  const double norm = norm_of(X, "cp");
 
   Cp cp;
   cp.factors = std::move(start);

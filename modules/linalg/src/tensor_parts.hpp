@@ -3,8 +3,10 @@
 #pragma once
 
 #include <chrono>
+#include <cmath>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "mixlab/core/error.hpp"
 #include "mixlab/core/result.hpp"
@@ -20,6 +22,13 @@ inline Eigen::Map<const Vector> entries(const TensorView& tensor) { return {tens
 
 inline void require_entries(const TensorView& tensor, std::string_view function) {
   require(tensor.size() > 0, function, "tensor must have entries, got shape ", text(tensor.shape()));
+}
+
+/// |X|, with room left for the products of the decomposition.
+inline double norm_of(const TensorView& tensor, std::string_view function) {
+  const double norm = entries(tensor).stableNorm();
+  require(norm < 1e300, function, "tensor must have a norm below 1e300, got ", norm);
+  return norm;
 }
 
 /// U of A = U S V^T, `count` columns of it (completed to an orthonormal basis where A has fewer), and all of

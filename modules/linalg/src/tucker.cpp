@@ -119,7 +119,7 @@ Tucker tucker(const TensorView& X, const std::vector<Index>& ranks, const Tucker
           "method must be \"hosvd\" or \"hooi\", got \"", options.method, "\"");
   require(options.tolerance >= 0, "tucker", "tolerance must be >= 0, got ", options.tolerance);
   require(options.max_iterations >= 1, "tucker", "max_iterations must be >= 1, got ", options.max_iterations);
-  const double norm = entries(X).stableNorm();
+  const double norm = norm_of(X, "tucker");
   Tucker t = hosvd(X, ranks, norm);
   if (options.method == "hooi")
     improve(t, X, options, norm, monitor);
