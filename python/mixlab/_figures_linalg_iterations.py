@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.colors import Normalize
 from matplotlib.ticker import MaxNLocator
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _entries(ax: Axes | None, history: Any, color_label: str, **texts: str) -> A
     for i in range(count):
         ax.semilogy(np.arange(steps), _positive(history[:, i]), color=colors[i], marker=".", markersize=3, linewidth=1)
     if count > 1:
-        shades = plt.cm.ScalarMappable(plt.Normalize(1, count), plt.get_cmap("viridis"))
+        shades = plt.cm.ScalarMappable(Normalize(1, count), plt.get_cmap("viridis"))
         figure = ax.get_figure()
         assert figure is not None
         figure.colorbar(shades, ax=ax, label=color_label, ticks=MaxNLocator(nbins=6, integer=True))

@@ -11,6 +11,9 @@
 namespace mixlab::linalg {
 namespace {
 
+/// Relative to the matrix: the square of a shorter column would vanish. Such a column counts for zero.
+constexpr double shortest = 1e-150;
+
 /// The columns of A, one a row, largest first: rows are contiguous, and large columns before small ones keep
 /// the small ones' digits.
 struct Columns {
@@ -36,7 +39,7 @@ Sweep sweep(Columns& columns, double tolerance, steps::Heartbeat& heartbeat) {
     for (Index q = p + 1; q < a.rows(); ++q) {
       const double app = a.row(p).squaredNorm(), aqq = a.row(q).squaredNorm(), apq = a.row(p).dot(a.row(q));
       const double lengths = std::sqrt(app) * std::sqrt(aqq);
-      if (std::abs(apq) <= tolerance * lengths)
+      if (std::abs(apq) <= tolerance * lengths || std::min(app, aqq) < shortest * shortest)
         continue;
       const steps::Rotation G = steps::JacobiRotation(app, apq, aqq).G;
       G.turn_rows(a, p, q);
@@ -58,7 +61,8 @@ void complete(Matrix& rows, Index rank) {
 
 /// sigma_j = ||a_j||, u_j = a_j / sigma_j; where sigma_j = 0, any direction that is still free.
 void split(JacobiSvd& result, const Columns& columns, double scale) {
-  const Vector lengths = columns.a.rowwise().norm();
+  const Vector norms = columns.a.rowwise().norm();
+  const Vector lengths = (norms.array() < shortest).select(0, norms);
   const auto order = steps::descending(lengths);
   const Index rank = (lengths.array() > 0).count();
   Matrix ut = columns.a(order, Eigen::all);
