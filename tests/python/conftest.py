@@ -45,6 +45,15 @@ def rehearse():
     return run
 
 
+@pytest.fixture
+def no_session(monkeypatch):
+    """As before any `setup`: in English, nobody's, and in full sizes."""
+    from mixlab.practicals import _session
+
+    monkeypatch.setattr(_session, "_current", _session.Session())
+    monkeypatch.delenv("MIXLAB_CI", raising=False)
+
+
 class Kernel:
     """A Jupyter kernel of its own, as a notebook has one."""
 
