@@ -13,18 +13,15 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from mixlab.practicals import _compare, _session, compare
+from mixlab.practicals import _compare, compare
 from mixlab.practicals._compare import AgreementError, Comparison
 from mixlab.practicals._cpp import CrashError, compiled
-from mixlab.practicals._session import Session
 
 X = np.arange(6.0).reshape(2, 3)
 
 
 @pytest.fixture(autouse=True)
-def in_english(monkeypatch):
-    monkeypatch.setattr(_session, "_current", Session())
-    monkeypatch.delenv("MIXLAB_CI", raising=False)
+def no_figure_left(no_session):
     yield
     plt.close("all")
 

@@ -110,12 +110,11 @@ def read_answer(thing: Any, expected: Expected | None, *, tolerance: float = 1e-
     shape
     """
     if expected is None:
-        return _read_numbers(thing, None, tolerance)
+        return _read_numbers(thing, None)
     if expected.array.dtype.kind == "U":
         return Answer(_read_words(thing, expected.array))
-    answers = [
-        _read_numbers(thing, *at, tolerance) for at in zip(expected.layers, expected.points or (None,), strict=True)
-    ]
+    layers = zip(expected.layers, expected.points or (None,), strict=True)
+    answers = [_read_numbers(thing, layer, point, tolerance) for layer, point in layers]
     arrays = [oriented(answer.array, expected.up_to_sign) for answer in answers]
     remark = None if expected.is_symbolic else answers[0].remark
     if expected.exact and not _symbolic.is_exact(thing):

@@ -21,11 +21,12 @@ from ._answers import Answer, Expected, read_answer, read_tuple, refuse_nothing,
 from ._card import Hint, Result
 from ._cpp import CppFunction
 from ._diagnosis import Array, Finding, diagnose
-from ._exercises import CASES, Exercise, find, nearest
+from ._exercises import CASES, Exercise, exercise_ids, find
 from ._lang import say
 from ._run_safely import Failure, Printed, call_safely, random_state_kept
 from ._session import Session, current
 from ._symbolic import is_symbolic
+from ._typography import did_you_mean
 
 MISSING = object()
 CALLS = 6  # a whole check lasts at most so many times the limit of a call
@@ -99,9 +100,9 @@ class _Verdict:
 
 def _unknown(exercise_id: object, session: Session) -> Result:
     name = exercise_id if isinstance(exercise_id, str) else type_name(exercise_id)
-    close = nearest(exercise_id)
-    suggestion = say(" Vouliez-vous dire « {} » ?", " Did you mean “{}”?", session.lang).format(close) if close else ""
-    finding = Finding("undefined", {"id": name, "nearest": suggestion}, variant="exercise")
+    suggestion = did_you_mean(name, exercise_ids(), session.lang, most=1)
+    nearest = f" {suggestion[0].upper()}{suggestion[1:]}" if suggestion else ""
+    finding = Finding("undefined", {"id": name, "nearest": nearest}, variant="exercise")
     return Result(name, "undefined", "undefined", _messages.say(finding, session.lang), session.lang)
 
 

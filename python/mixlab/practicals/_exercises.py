@@ -7,7 +7,6 @@ notebook knows the id alone.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import inspect
 import pkgutil
@@ -172,11 +171,3 @@ def _load(module: str) -> None:
     package = import_module(f"{exercises.__name__}.{module}")
     for found in pkgutil.iter_modules(package.__path__):
         import_module(f"{package.__name__}.{found.name}")
-
-
-def nearest(exercise_id: object) -> str | None:
-    """The id that somebody who wrote this one probably meant."""
-    if not isinstance(exercise_id, str):
-        return None
-    close = difflib.get_close_matches(exercise_id, exercise_ids(), n=1)
-    return close[0] if close else None

@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
+from ._model import LANGUAGES
 from ._session import current
 from ._typography import typeset
-
-LANGUAGES = ("fr", "en")
 
 
 def language(lang: str | None = None) -> str:

@@ -13,10 +13,10 @@ from typing import TypeVar
 import numpy as np
 
 from ._exercises import seed_of
+from ._model import LANGUAGES
 from ._typography import colon
 
 T = TypeVar("T")
-LANGUAGES = ("fr", "en")
 
 
 class Session:

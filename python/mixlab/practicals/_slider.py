@@ -196,7 +196,7 @@ def _takes_axes(f: Callable[..., Any]) -> bool:
 
 def _shown(value: Any) -> str:
     if isinstance(value, (float, np.floating)):
-        return decimal(value, language())
+        return decimal(float(value), language())
     return str(value)
 
 

@@ -86,7 +86,7 @@ def _coordinate(symbol: Any, place: int) -> Any:
     return -size if symbol.is_negative else size
 
 
-def _number(expression: Any, at: Point) -> complex | float | bool:
+def _number(expression: Any, at: Point) -> Any:
     if not is_symbolic(expression):
         return expression  # a number of Python's or of NumPy's among them
     if expression.is_Boolean:

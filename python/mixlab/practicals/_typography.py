@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""How each language writes: the no-break spaces of French, its colon, its decimal comma."""
+"""How each language writes: the no-break spaces of French, its colon, its decimal comma, and a question."""
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Sequence
 
 WIDE, NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 
@@ -47,3 +49,19 @@ def decimal(value: float, lang: str, digits: int = 3) -> str:
 
 def power_of_ten(exponent: int) -> str:
     return "10" + str(exponent).translate(_SUPERSCRIPTS)
+
+
+def did_you_mean(word: str, known: Sequence[str], lang: str, most: int = 3) -> str:
+    """Ask whether one of the words that look like this one was meant; nothing when none does.
+
+    Examples
+    --------
+    >>> from mixlab.practicals._typography import did_you_mean
+    >>> did_you_mean("lbm-1", ["lbm-01", "linalg-01"], "en")
+    'did you mean lbm-01?'
+    """
+    close = difflib.get_close_matches(word, known, n=most)
+    if not close:
+        return ""
+    french, english = (between.join(close) for between in (" ou ", " or "))
+    return typeset(f"vouliez-vous dire {french} ?", "fr") if lang == "fr" else f"did you mean {english}?"
