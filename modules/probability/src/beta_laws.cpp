@@ -37,7 +37,8 @@ double Beta::log_density(double x) const {
 }
 
 double Beta::mgf(double t) const {
-  // Kummer's function 1F1(a; a+b; t), as the sum of positive terms it is for t > 0; e^t 1F1(b; a+b; -t) for t < 0
+  // Kummer's function 1F1(a; a+b; t), as the sum of positive terms it is for t > 0; e^t 1F1(b; a+b; -t) for t
+  // < 0
   const double first = t > 0 ? a : b;
   const double y = std::abs(t);
   double term = 1, sum = 1;

@@ -113,13 +113,9 @@ double Hypergeometric::down_from(double k) const {
   return mass(k) * sum;
 }
 
-double Hypergeometric::mass_up_to(double k) const {
-  return k < mean() ? up_to(k) : 1 - down_from(k + 1);
-}
+double Hypergeometric::mass_up_to(double k) const { return k < mean() ? up_to(k) : 1 - down_from(k + 1); }
 
-double Hypergeometric::mass_above(double k) const {
-  return k < mean() ? 1 - up_to(k) : down_from(k + 1);
-}
+double Hypergeometric::mass_above(double k) const { return k < mean() ? 1 - up_to(k) : down_from(k + 1); }
 
 double Hypergeometric::mgf(double t) const {
   require(upper_ - lower_ < 1e8, name_, "moment_generating_function is a sum over the support, which has ",
@@ -128,22 +124,23 @@ double Hypergeometric::mgf(double t) const {
 }
 
 DiscreteLaw::Drawer DiscreteUniform::drawer() const {
-  // Lemire (2019), "Fast random integer generation in an interval": the upper half of n times 64 bits, refused
-  // where the lower half says that one number would come once too often
-  return [first = std::int64_t(a), n = std::uint64_t(n)](UniformBlock& source, std::int64_t* out, Index count) {
-    __extension__ using Wide = unsigned __int128;
-    const std::uint64_t threshold = (0 - n) % n;
-    UniformBlock::Bits bits;
-    Index done = 0;
-    while (done < count) {
-      source.fill(bits);
-      for (std::size_t i = 0; i < bits.size() && done < count; ++i) {
-        const Wide product = static_cast<Wide>(bits[i]) * n;
-        out[done] = first + static_cast<std::int64_t>(product >> 64);
-        done += static_cast<std::uint64_t>(product) >= threshold;
-      }
-    }
-  };
+  // Lemire (2019), "Fast random integer generation in an interval": the upper half of n times 64 bits,
+  // refused where the lower half says that one number would come once too often
+  return
+      [first = std::int64_t(a), n = std::uint64_t(n)](UniformBlock& source, std::int64_t* out, Index count) {
+        __extension__ using Wide = unsigned __int128;
+        const std::uint64_t threshold = (0 - n) % n;
+        UniformBlock::Bits bits;
+        Index done = 0;
+        while (done < count) {
+          source.fill(bits);
+          for (std::size_t i = 0; i < bits.size() && done < count; ++i) {
+            const Wide product = static_cast<Wide>(bits[i]) * n;
+            out[done] = first + static_cast<std::int64_t>(product >> 64);
+            done += static_cast<std::uint64_t>(product) >= threshold;
+          }
+        }
+      };
 }
 
 } // namespace mixlab::probability

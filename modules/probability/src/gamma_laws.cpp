@@ -84,8 +84,7 @@ double Weibull::mgf(double t) const {
 }
 
 ContinuousLaw::Drawer Weibull::drawer() const {
-  return inversion(
-      [s = s, power = 1 / k](double u) { return s * vm::exp(power * vm::log(-vm::log(u))); });
+  return inversion([s = s, power = 1 / k](double u) { return s * vm::exp(power * vm::log(-vm::log(u))); });
 }
 
 double Rayleigh::mgf(double t) const {

@@ -18,8 +18,8 @@ void require_symmetric(const MatrixView& S) {
   const double largest = S.cwiseAbs().maxCoeff();
   for (Index i = 0; i < S.rows(); ++i)
     for (Index j = 0; j < i; ++j)
-      require(std::abs(S(i, j) - S(j, i)) <= 1e-12 * largest, law, "covariance must be symmetric, got ", S(i, j),
-              " at (", i, ", ", j, ") and ", S(j, i), " at (", j, ", ", i, ")");
+      require(std::abs(S(i, j) - S(j, i)) <= 1e-12 * largest, law, "covariance must be symmetric, got ",
+              S(i, j), " at (", i, ", ", j, ") and ", S(j, i), " at (", j, ", ", i, ")");
 }
 
 std::vector<Index> others_than(const std::vector<Index>& indices, Index d) {

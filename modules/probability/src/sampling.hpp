@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // How draws are made from uniform numbers.
 //
-// Why it is fast: numbers are made 256 at a time, in arrays that stay in the first cache, and each step (uniform
-// numbers, logarithms, acceptance) is a loop over 256 that the compiler turns into vector instructions. Inversion
-// and Box-Muller's transform need no decision at all; where there is one, as in Marsaglia and Tsang's method, it
-// is taken for 256 candidates at once, and those accepted are moved together without a branch. NumPy's ziggurat
-// does less arithmetic, but one number after the other, with jumps that cannot be foreseen.
+// Why it is fast: numbers are made 256 at a time, in arrays that stay in the first cache, and each step
+// (uniform numbers, logarithms, acceptance) is a loop over 256 that the compiler turns into vector
+// instructions. Inversion and Box-Muller's transform need no decision at all; where there is one, as in
+// Marsaglia and Tsang's method, it is taken for 256 candidates at once, and those accepted are moved together
+// without a branch. NumPy's ziggurat does less arithmetic, but one number after the other, with jumps that
+// cannot be foreseen.
 #pragma once
 
 #include <algorithm>

@@ -15,18 +15,18 @@ namespace {
 
 namespace policies = boost::math::policies;
 /// Nothing throws: a limit is returned as such. Double is computed in double, which is enough for 13 digits.
-using Quiet =
-    policies::policy<policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
-                     policies::overflow_error<policies::ignore_error>,
-                     policies::evaluation_error<policies::ignore_error>,
-                     policies::rounding_error<policies::ignore_error>, policies::promote_double<false>,
-                     policies::max_root_iterations<400>>;
+using Quiet = policies::policy<
+    policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
+    policies::overflow_error<policies::ignore_error>, policies::evaluation_error<policies::ignore_error>,
+    policies::rounding_error<policies::ignore_error>, policies::promote_double<false>,
+    policies::max_root_iterations<400>>;
 constexpr Quiet quiet{};
 
 /// Stirling's series; from n = 16 on its first term left out is below 1e-16.
 double stirling_series(double n) {
   const double w = 1 / (n * n);
-  return (1.0 / 12 - w * (1.0 / 360 - w * (1.0 / 1260 - w * (1.0 / 1680 - w * (1.0 / 1188 - w * 691.0 / 360360))))) /
+  return (1.0 / 12 -
+          w * (1.0 / 360 - w * (1.0 / 1260 - w * (1.0 / 1680 - w * (1.0 / 1188 - w * 691.0 / 360360))))) /
          n;
 }
 
@@ -83,7 +83,8 @@ double digamma_error(double x) {
   if (x < 16)
     return std::log(x) - 0.5 / x - digamma(x);
   const double w = 1 / (x * x);
-  return w * (1.0 / 12 - w * (1.0 / 120 - w * (1.0 / 252 - w * (1.0 / 240 - w * (1.0 / 132 - w * 691.0 / 32760)))));
+  return w * (1.0 / 12 -
+              w * (1.0 / 120 - w * (1.0 / 252 - w * (1.0 / 240 - w * (1.0 / 132 - w * 691.0 / 32760)))));
 }
 
 double deviance(double x, double m) {
@@ -121,7 +122,8 @@ double log_binomial_kernel(double x, double n, double p, double q) {
 
 double log_beta_peak(double a, double b) {
   const double n = a + b;
-  return stirling_error(n) - stirling_error(a) - stirling_error(b) - 0.5 * std::log(n / a / b) - log_sqrt_two_pi;
+  return stirling_error(n) - stirling_error(a) - stirling_error(b) - 0.5 * std::log(n / a / b) -
+         log_sqrt_two_pi;
 }
 
 } // namespace mixlab::probability

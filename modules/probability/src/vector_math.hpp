@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// log, exp and the like without a branch, a table or a call: a loop over them becomes vector instructions. Good
-// to 2 units in the last place on the arguments that are named; not meant for others.
+// log, exp and the like without a branch, a table or a call: a loop over them becomes vector instructions.
+// Good to 2 units in the last place on the arguments that are named; not meant for others.
 //
 // Coefficients: fdlibm (Sun Microsystems 1993), e_log.c, k_sin.c, k_cos.c.
 #pragma once
@@ -26,8 +26,9 @@ inline double log(double x) {
   const double z = s * s;
   const double w = z * z;
   const double odd = w * (0x1.999999997fa04p-2 + w * (0x1.c71c51d8e78afp-3 + w * 0x1.39a09d078c69fp-3));
-  const double even = z * (0x1.5555555555593p-1 +
-                           w * (0x1.2492494229359p-2 + w * (0x1.7466496cb03dep-3 + w * 0x1.2f112df3e5244p-3)));
+  const double even =
+      z * (0x1.5555555555593p-1 +
+           w * (0x1.2492494229359p-2 + w * (0x1.7466496cb03dep-3 + w * 0x1.2f112df3e5244p-3)));
   const double half_square = 0.5 * f * f;
   return k * ln2_high - ((half_square - (s * (half_square + odd + even) + k * ln2_low)) - f);
 }
@@ -84,20 +85,19 @@ inline SinCos sincos_turns(double u) {
   const double a = 0x1.921fb54442d18p2 * (u - 0.25 * (shifted - round)); // in [-pi/4, pi/4]
   const double z = a * a;
   const double sine =
-      a + a * z *
-              (-0x1.5555555555549p-3 +
-               z * (0x1.111111110f8a6p-7 +
-                    z * (-0x1.a01a019c161d5p-13 +
-                         z * (0x1.71de357b1fe7dp-19 +
-                              z * (-0x1.ae5e68a2b9cebp-26 + z * 0x1.5d93a5acfd57cp-33)))));
+      a +
+      a * z *
+          (-0x1.5555555555549p-3 +
+           z * (0x1.111111110f8a6p-7 + z * (-0x1.a01a019c161d5p-13 +
+                                            z * (0x1.71de357b1fe7dp-19 +
+                                                 z * (-0x1.ae5e68a2b9cebp-26 + z * 0x1.5d93a5acfd57cp-33)))));
   const double cosine =
       1 - 0.5 * z +
       z * z *
           (0x1.555555555554cp-5 +
            z * (-0x1.6c16c16c15177p-10 +
-                z * (0x1.a01a019cb159p-16 +
-                     z * (-0x1.27e4f809c52adp-22 +
-                          z * (0x1.1ee9ebdb4b1c4p-29 + z * -0x1.8fae9be8838d4p-37)))));
+                z * (0x1.a01a019cb159p-16 + z * (-0x1.27e4f809c52adp-22 +
+                                                 z * (0x1.1ee9ebdb4b1c4p-29 + z * -0x1.8fae9be8838d4p-37)))));
   const bool swapped = (quarter & 1) != 0;
   const std::uint64_t sign_of_sin = (quarter & 2) << 62;
   const std::uint64_t sign_of_cos = ((quarter + 1) & 2) << 62;

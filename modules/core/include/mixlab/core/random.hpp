@@ -3,8 +3,9 @@
 // engine that draws from a NumPy Generator brings NumPy's own uniform() along, and other engines follow its
 // recipe.
 //
-// Many numbers at once come from a key: 128 bits drawn from the engine, which UniformBlock expands. Block b of
-// a key is the same whoever computes it, so that samples depend on the seed and not on the number of threads.
+// Many numbers at once come from a key: 128 bits drawn from the engine, which UniformBlock expands. Block b
+// of a key is the same whoever computes it, so that samples depend on the seed and not on the number of
+// threads.
 #pragma once
 
 #include <array>
@@ -38,7 +39,8 @@ using RandomKey = std::array<std::uint64_t, 2>;
 /// The next 128 bits of an engine of 64 bits, as a key.
 template <std::uniform_random_bit_generator Engine>
 RandomKey random_key(Engine& engine) {
-  static_assert(Engine::min() == 0 && Engine::max() == UINT64_MAX, "an engine of 64 bits, such as mt19937_64");
+  static_assert(Engine::min() == 0 && Engine::max() == UINT64_MAX,
+                "an engine of 64 bits, such as mt19937_64");
   const std::uint64_t first = engine();
   return {first, engine()};
 }

@@ -18,9 +18,7 @@ class Beta final : public ContinuousLaw {
   }
   double mean() const override { return a / (a + b); }
   double variance() const override { return a / (a + b) * (b / (a + b)) / (a + b + 1); }
-  double skewness() const override {
-    return 2 * (b - a) / (a + b + 2) * std::sqrt((a + b + 1) / (a * b));
-  }
+  double skewness() const override { return 2 * (b - a) / (a + b + 2) * std::sqrt((a + b + 1) / (a * b)); }
   double kurtosis() const override {
     const double n = a + b, d = a - b;
     return 6 * (d * d * (n + 1) - a * b * (n + 2)) / (a * b * (n + 2) * (n + 3));
@@ -46,10 +44,9 @@ class Beta final : public ContinuousLaw {
 class StudentT final : public ContinuousLaw {
  public:
   explicit StudentT(double degrees_of_freedom, double location = 0, double scale = 1)
-      : ContinuousLaw(
-            "StudentT",
-            {{"degrees_of_freedom", degrees_of_freedom}, {"location", location}, {"scale", scale}}, -infinity,
-            infinity),
+      : ContinuousLaw("StudentT",
+                      {{"degrees_of_freedom", degrees_of_freedom}, {"location", location}, {"scale", scale}},
+                      -infinity, infinity),
         n(degrees_of_freedom), m(location), s(scale) {
     require_positive("degrees_of_freedom", n);
     require_real("location", m);
@@ -99,9 +96,10 @@ class StudentT final : public ContinuousLaw {
 class FisherF final : public ContinuousLaw {
  public:
   explicit FisherF(double numerator_degrees, double denominator_degrees)
-      : ContinuousLaw("FisherF",
-                      {{"numerator_degrees", numerator_degrees}, {"denominator_degrees", denominator_degrees}},
-                      0, infinity),
+      : ContinuousLaw(
+            "FisherF",
+            {{"numerator_degrees", numerator_degrees}, {"denominator_degrees", denominator_degrees}}, 0,
+            infinity),
         k(numerator_degrees), n(denominator_degrees) {
     require_positive("numerator_degrees", k);
     require_positive("denominator_degrees", n);

@@ -183,9 +183,7 @@ class Hypergeometric final : public DiscreteLaw {
  public:
   Hypergeometric(std::int64_t population, std::int64_t marked, std::int64_t draws);
   double mean() const override { return N == 0 ? 0 : n * (K / N); }
-  double variance() const override {
-    return N <= 1 ? 0 : n * (K / N) * ((N - K) / N) * ((N - n) / (N - 1));
-  }
+  double variance() const override { return N <= 1 ? 0 : n * (K / N) * ((N - K) / N) * ((N - n) / (N - 1)); }
   double skewness() const override;
   double kurtosis() const override;
   double mode() const override {
@@ -199,7 +197,7 @@ class Hypergeometric final : public DiscreteLaw {
   double mgf(double t) const override;
 
  private:
-  double up_to(double k) const;    ///< sum of p(j), j <= k
+  double up_to(double k) const;     ///< sum of p(j), j <= k
   double down_from(double k) const; ///< sum of p(j), j >= k
   double N, K, n;
 };

@@ -194,8 +194,7 @@ class Weibull final : public ContinuousLaw {
 /// The law of the length of s (Z_1, Z_2), Z normal: p(x) = x/s^2 exp(-x^2 / 2 s^2) on [0, inf).
 class Rayleigh final : public ContinuousLaw {
  public:
-  explicit Rayleigh(double scale = 1)
-      : ContinuousLaw("Rayleigh", {{"scale", scale}}, 0, infinity), s(scale) {
+  explicit Rayleigh(double scale = 1) : ContinuousLaw("Rayleigh", {{"scale", scale}}, 0, infinity), s(scale) {
     require_positive("scale", s);
   }
   double mean() const override { return s * std::sqrt(std::numbers::pi / 2); }

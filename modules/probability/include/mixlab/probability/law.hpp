@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // What every law can do. A law itself says only what is its own: a few formulas, valid inside its support.
-// What stands here does the rest: arguments that are NaN, points outside the support, p = 0 and p = 1, arrays.
+// What stands here does the rest: arguments that are NaN, points outside the support, p = 0 and p = 1,
+// arrays.
 #pragma once
 
 #include <cmath>
@@ -111,6 +112,9 @@ class Law {
 /// A law with a density p: P(a < X <= b) = int_a^b p(x) dx.
 class ContinuousLaw : public Law {
  public:
+  /// Writes the first `count` draws of a block.
+  using Drawer = std::function<void(UniformBlock& source, double* out, Index count)>;
+
   double pdf(double x) const;
   Vector pdf(const VectorView& x) const;
   double log_pdf(double x) const;
@@ -128,14 +132,14 @@ class ContinuousLaw : public Law {
   virtual double density(double x) const { return std::exp(log_density(x)); }
   virtual double log_density(double x) const = 0;
 
-  /// Writes the first `count` draws of a block.
-  using Drawer = std::function<void(UniformBlock& source, double* out, Index count)>;
   virtual Drawer drawer() const = 0;
 };
 
 /// A law on integers: p(k) = P(X = k).
 class DiscreteLaw : public Law {
  public:
+  using Drawer = std::function<void(UniformBlock& source, std::int64_t* out, Index count)>;
+
   /// 0 where k is not an integer.
   double pmf(double k) const;
   Vector pmf(const VectorView& k) const;
@@ -163,7 +167,6 @@ class DiscreteLaw : public Law {
   virtual double log_mass(double k) const = 0;
   virtual double mass(double k) const { return std::exp(log_mass(k)); }
 
-  using Drawer = std::function<void(UniformBlock& source, std::int64_t* out, Index count)>;
   /// A guide table where the law is narrow enough, rejection where it is not.
   virtual Drawer drawer() const;
 };

@@ -40,7 +40,7 @@ double normal_cdf(double z);
 double normal_quantile(double p);
 
 double log_gamma(double x); ///< log|Gamma(x)|
-double digamma(double x);     ///< Gamma'(x) / Gamma(x)
+double digamma(double x);   ///< Gamma'(x) / Gamma(x)
 /// log(Gamma(x + d) / Gamma(x)), without the difference of two large numbers.
 double log_gamma_ratio(double x, double d);
 
