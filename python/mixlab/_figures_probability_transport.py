@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -63,7 +64,7 @@ def sequential_update(update: Any, ax: Axes | None = None, labels: Sequence[str]
     for label, line in zip(labels, history.T, strict=True):
         ax.plot(line, marker=".", label=label)
     ax.set(xlabel="data seen", ylabel="probability", ylim=(-0.02, 1.02), title="beliefs after each datum")
-    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend(fontsize="small")
     ax.grid(alpha=0.3)
     return ax

@@ -36,7 +36,8 @@ void BayesianNetwork::add(const Variable& variable, const Names& parents, const 
   const std::string_view me = "BayesianNetwork.add";
   for (const auto& v : variables_)
     require(v.name != variable.name, me, "'", variable.name, "' is there already");
-  JointTable({variable}, Vector::Ones(Index(variable.outcomes.size())), {.normalize = true}); // checks it
+  [[maybe_unused]] const JointTable checked({variable}, Vector::Ones(Index(variable.outcomes.size())),
+                                            {.normalize = true});
   Node node;
   Index rows = 1;
   for (const auto& name : parents) {
