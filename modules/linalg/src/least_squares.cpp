@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "mixlab/linalg/least_squares.hpp"
+
+#include <limits>
+
+#include "checks.hpp"
+#include "mixlab/linalg/cholesky.hpp"
+#include "mixlab/linalg/golub_kahan.hpp"
+#include "mixlab/linalg/norms.hpp"
+#include "mixlab/linalg/projection.hpp"
+#include "mixlab/linalg/triangular.hpp"
+
+namespace mixlab::linalg {
+namespace {
+
+Vector by_normal_equations(const MatrixView& A, const VectorView& b) {
+  const Matrix L = cholesky(A.transpose() * A);
+  return solve_upper(L.transpose(), solve_lower(L, A.transpose() * b));
+}
+
+GolubKahanSvd decomposed(const MatrixView& A) {
+  GolubKahanOptions options;
+  options.keep_history = false;
+  return golub_kahan_svd(A, options);
+}
+
+/// How many singular values count.
+Index numerical_rank(const Vector& sigma, double rtol) {
+  Index rank = 0;
+  while (rank < sigma.size() && sigma[rank] > rtol * sigma[0])
+    ++rank;
+  return rank;
+}
+
+double rounding(const MatrixView& A) {
+  return double(std::max(A.rows(), A.cols())) * std::numeric_limits<double>::epsilon();
+}
+
+/// The rank, too, is the SVD's to say.
+Vector by_svd(const MatrixView& A, const VectorView& b, Index& rank) {
+  const auto svd = decomposed(A);
+  rank = numerical_rank(svd.singular_values, rounding(A));
+  const Vector c = (svd.u.leftCols(rank).transpose() * b).cwiseQuotient(svd.singular_values.head(rank));
+  return svd.vt.topRows(rank).transpose() * c;
+}
+
+} // namespace
+
+LeastSquaresMethod least_squares_method_named(std::string_view name) {
+  if (name == "normal")
+    return LeastSquaresMethod::normal;
+  if (name == "qr")
+    return LeastSquaresMethod::qr;
+  require(name == "svd", "least_squares", "method must be 'normal', 'qr' or 'svd', got '", name, "'");
+  return LeastSquaresMethod::svd;
+}
+
+LeastSquares least_squares(const MatrixView& A, const VectorView& b, LeastSquaresMethod method) {
+  steps::require_numbers(A, "least_squares", "A");
+  steps::require_right_side(b, A.rows(), "least_squares");
+  require(method == LeastSquaresMethod::svd || A.rows() >= A.cols(), "least_squares",
+          "A must have at least as many rows as columns (or take method 'svd'), got shape (", A.rows(), ", ",
+          A.cols(), ")");
+  LeastSquares result{{}, 0, A.cols(), condition_number(A)};
+  switch (method) {
+  case LeastSquaresMethod::normal:
+    result.solution = by_normal_equations(A, b);
+    break;
+  case LeastSquaresMethod::qr:
+    result.solution = coordinates(b, A);
+    break;
+  case LeastSquaresMethod::svd:
+    result.solution = by_svd(A, b, result.rank);
+    break;
+  }
+  result.residual_norm = (A * result.solution - b).norm();
+  return result;
+}
+
+Matrix pseudo_inverse(const MatrixView& A, double rtol) {
+  steps::require_numbers(A, "pseudo_inverse", "A");
+  require(std::isfinite(rtol), "pseudo_inverse", "rtol must be finite, got ", rtol);
+  const auto svd = decomposed(A);
+  const Index k = numerical_rank(svd.singular_values, rtol < 0 ? rounding(A) : rtol);
+  const Vector inverse = svd.singular_values.head(k).cwiseInverse();
+  return svd.vt.topRows(k).transpose() * inverse.asDiagonal() * svd.u.leftCols(k).transpose();
+}
+
+LowRank low_rank(const MatrixView& A, Index rank) {
+  steps::require_numbers(A, "low_rank", "A");
+  const Index most = std::min(A.rows(), A.cols());
+  require(rank >= 0 && rank <= most, "low_rank", "rank must be between 0 and ", most, ", got ", rank);
+  const auto svd = decomposed(A);
+  const Vector rest = svd.singular_values.tail(most - rank);
+  return {svd.u.leftCols(rank), svd.singular_values.head(rank), svd.vt.topRows(rank),
+          rest.size() == 0 ? 0 : rest[0], rest.norm()};
+}
+
+Matrix LowRank::approximation() const { return u * singular_values.asDiagonal() * vt; }
+
+} // namespace mixlab::linalg
