@@ -6,6 +6,7 @@
 #pragma once
 
 #include <Eigen/QR>
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <random>
@@ -93,9 +94,11 @@ inline std::vector<Family> families(Index rows, Index columns, unsigned seed = 1
 inline std::vector<Family> symmetric_families(Index n, unsigned seed = 1) {
   const Matrix G = gaussian(n, n, seed);
   const Vector d = powers_of_ten(n, 0, -6);
+  const Matrix scaling =
+      d * d.transpose(); // D S D entry by entry, so that it stays symmetric to the last bit
   return {
       {"random", (G + G.transpose()) / 2},
-      {"graded", d.asDiagonal() * with_eigenvalues(Vector::LinSpaced(n, 1, 2), seed) * d.asDiagonal()},
+      {"graded", with_eigenvalues(Vector::LinSpaced(n, 1, 2), seed).cwiseProduct(scaling)},
       {"rank-deficient", with_eigenvalues(half_zero_values(n), seed)},
       {"Hilbert", hilbert(n, n)},
       {"clustered", with_eigenvalues(clustered_values(n), seed)},
