@@ -25,8 +25,8 @@ struct LeastSquares {
 /// x that minimises ||A x - b||_2. O(m n^2). Golub & Van Loan 2013, sections 5.3.2, 5.3.3 and 5.5.3.
 ///
 /// @throws std::invalid_argument unless both are finite, b fits, and A has at least as many rows as columns
-/// (but for the SVD); NotPositiveDefiniteError (normal) or SingularMatrixError (qr) when the columns of A are
-/// dependent, as far as the method can tell.
+/// (but for the SVD); SingularMatrixError (normal, qr) when the columns of A are dependent, as far as
+/// the method can tell.
 LeastSquares least_squares(const MatrixView& A, const VectorView& b,
                            LeastSquaresMethod method = LeastSquaresMethod::qr);
 
@@ -34,7 +34,8 @@ LeastSquares least_squares(const MatrixView& A, const VectorView& b,
 /// A^+ A = A, A^+ A A^+ = A^+, and A A^+ and A^+ A symmetric (Penrose 1955). O(m n min(m, n)).
 ///
 /// @param rtol  below 0: max(m, n) eps
-/// @throws std::invalid_argument when A is not finite or rtol is not.
+/// @throws std::invalid_argument when A is not finite or rtol is not; DivergenceError should the singular
+/// values not converge (low_rank and method svd alike).
 Matrix pseudo_inverse(const MatrixView& A, double rtol = -1);
 
 /// The nearest matrix of a given rank, as factors: U_k diag(sigma_1, ..., sigma_k) V_k^T.
