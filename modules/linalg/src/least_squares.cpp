@@ -2,14 +2,13 @@
 #include "mixlab/linalg/least_squares.hpp"
 
 #include <limits>
-#include <string>
 
 #include "checks.hpp"
 #include "mixlab/linalg/cholesky.hpp"
-#include "mixlab/linalg/golub_kahan.hpp"
 #include "mixlab/linalg/norms.hpp"
 #include "mixlab/linalg/projection.hpp"
 #include "mixlab/linalg/triangular.hpp"
+#include "thin_svd.hpp"
 
 namespace mixlab::linalg {
 namespace {
@@ -29,17 +28,6 @@ Vector by_normal_equations(const MatrixView& A, const VectorView& b) {
   return solve_upper(L.transpose(), solve_lower(L, A.transpose() * b));
 }
 
-/// Two steps a singular value are usual; thirty would be a wonder.
-GolubKahanSvd decomposed(const MatrixView& A, const char* function) {
-  GolubKahanOptions options;
-  options.keep_history = false;
-  options.max_iterations = 30 * (std::min(A.rows(), A.cols()) + 1);
-  GolubKahanSvd svd = golub_kahan_svd(A, options);
-  if (svd.status != Status::converged)
-    throw DivergenceError(std::string(function) + ": the singular values did not converge");
-  return svd;
-}
-
 /// How many singular values count.
 Index numerical_rank(const Vector& sigma, double rtol) {
   Index rank = 0;
@@ -54,7 +42,7 @@ double rounding(const MatrixView& A) {
 
 /// The rank, too, is the SVD's to say.
 Vector by_svd(const MatrixView& A, const VectorView& b, Index& rank) {
-  const auto svd = decomposed(A, "least_squares");
+  const auto svd = steps::thin_svd(A, "least_squares");
   rank = numerical_rank(svd.singular_values, rounding(A));
   const Vector c = (svd.u.leftCols(rank).transpose() * b).cwiseQuotient(svd.singular_values.head(rank));
   return svd.vt.topRows(rank).transpose() * c;
@@ -96,22 +84,10 @@ LeastSquares least_squares(const MatrixView& A, const VectorView& b, LeastSquare
 Matrix pseudo_inverse(const MatrixView& A, double rtol) {
   steps::require_numbers(A, "pseudo_inverse", "A");
   require(std::isfinite(rtol), "pseudo_inverse", "rtol must be finite, got ", rtol);
-  const auto svd = decomposed(A, "pseudo_inverse");
+  const auto svd = steps::thin_svd(A, "pseudo_inverse");
   const Index k = numerical_rank(svd.singular_values, rtol < 0 ? rounding(A) : rtol);
   const Vector inverse = svd.singular_values.head(k).cwiseInverse();
   return svd.vt.topRows(k).transpose() * inverse.asDiagonal() * svd.u.leftCols(k).transpose();
 }
-
-LowRank low_rank(const MatrixView& A, Index rank) {
-  steps::require_numbers(A, "low_rank", "A");
-  const Index most = std::min(A.rows(), A.cols());
-  require(rank >= 0 && rank <= most, "low_rank", "rank must be between 0 and ", most, ", got ", rank);
-  const auto svd = decomposed(A, "low_rank");
-  const Vector rest = svd.singular_values.tail(most - rank);
-  return {svd.u.leftCols(rank), svd.singular_values.head(rank), svd.vt.topRows(rank),
-          rest.size() == 0 ? 0 : rest[0], rest.norm()};
-}
-
-Matrix LowRank::approximation() const { return u * singular_values.asDiagonal() * vt; }
 
 } // namespace mixlab::linalg
