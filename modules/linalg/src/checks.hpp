@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cmath>
+#include <string>
 #include <string_view>
 
 #include "mixlab/core/error.hpp"
@@ -42,6 +43,12 @@ inline void require_symmetric(const MatrixView& S, std::string_view function, st
 inline void require_budget(double tolerance, Index max_iterations, std::string_view function) {
   require(tolerance >= 0 && std::isfinite(tolerance), function, "tolerance must be >= 0, got ", tolerance);
   require(max_iterations >= 0, function, "max_iterations must be >= 0, got ", max_iterations);
+}
+
+/// Entries near the largest double can overflow on the way.
+inline void refuse_overflow(const MatrixView& A, std::string_view function) {
+  if (!A.allFinite())
+    throw DivergenceError(std::string(function) + ": the numbers overflow; divide the matrix by its norm");
 }
 
 /// The power of two next to the largest entry (1 for a zero or empty matrix). Dividing by it is exact and

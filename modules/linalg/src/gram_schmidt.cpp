@@ -55,6 +55,7 @@ GramSchmidtVariant gram_schmidt_variant_named(std::string_view name) {
 
 GramSchmidt gram_schmidt(const MatrixView& A, const GramSchmidtOptions& options) {
   steps::require_numbers(A, "gram_schmidt", "A");
+  require(options.tolerance < 1, "gram_schmidt", "tolerance must be < 1, got ", options.tolerance);
   const Index m = A.rows(), n = A.cols();
   const double rounding = double(std::max(m, n)) * std::numeric_limits<double>::epsilon();
   const double tolerance = options.tolerance < 0 ? rounding : options.tolerance;
@@ -79,6 +80,7 @@ GramSchmidt gram_schmidt(const MatrixView& A, const GramSchmidtOptions& options)
     result.orthogonality_loss[k] = std::sqrt(squared);
   }
   result.q = Qt.transpose();
+  steps::refuse_overflow(result.r, "gram_schmidt");
   return result;
 }
 

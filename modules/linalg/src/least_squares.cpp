@@ -5,23 +5,27 @@
 
 #include "checks.hpp"
 #include "mixlab/linalg/cholesky.hpp"
-#include "mixlab/linalg/golub_kahan.hpp"
 #include "mixlab/linalg/norms.hpp"
 #include "mixlab/linalg/projection.hpp"
 #include "mixlab/linalg/triangular.hpp"
+#include "thin_svd.hpp"
 
 namespace mixlab::linalg {
 namespace {
 
-Vector by_normal_equations(const MatrixView& A, const VectorView& b) {
-  const Matrix L = cholesky(A.transpose() * A);
-  return solve_upper(L.transpose(), solve_lower(L, A.transpose() * b));
+/// Cholesky's refusal, in the words of the problem.
+Matrix factor_of_normal_equations(const MatrixView& A) {
+  try {
+    return cholesky(A.transpose() * A);
+  } catch (const NotPositiveDefiniteError&) {
+    throw SingularMatrixError(
+        "least_squares: A^T A is singular to working precision; take method 'qr' or 'svd'");
+  }
 }
 
-GolubKahanSvd decomposed(const MatrixView& A) {
-  GolubKahanOptions options;
-  options.keep_history = false;
-  return golub_kahan_svd(A, options);
+Vector by_normal_equations(const MatrixView& A, const VectorView& b) {
+  const Matrix L = factor_of_normal_equations(A);
+  return solve_upper(L.transpose(), solve_lower(L, A.transpose() * b));
 }
 
 /// How many singular values count.
@@ -38,7 +42,7 @@ double rounding(const MatrixView& A) {
 
 /// The rank, too, is the SVD's to say.
 Vector by_svd(const MatrixView& A, const VectorView& b, Index& rank) {
-  const auto svd = decomposed(A);
+  const auto svd = steps::thin_svd(A, "least_squares");
   rank = numerical_rank(svd.singular_values, rounding(A));
   const Vector c = (svd.u.leftCols(rank).transpose() * b).cwiseQuotient(svd.singular_values.head(rank));
   return svd.vt.topRows(rank).transpose() * c;
@@ -73,29 +77,17 @@ LeastSquares least_squares(const MatrixView& A, const VectorView& b, LeastSquare
     result.solution = by_svd(A, b, result.rank);
     break;
   }
-  result.residual_norm = (A * result.solution - b).norm();
+  result.residual_norm = (A * result.solution - b).stableNorm();
   return result;
 }
 
 Matrix pseudo_inverse(const MatrixView& A, double rtol) {
   steps::require_numbers(A, "pseudo_inverse", "A");
   require(std::isfinite(rtol), "pseudo_inverse", "rtol must be finite, got ", rtol);
-  const auto svd = decomposed(A);
+  const auto svd = steps::thin_svd(A, "pseudo_inverse");
   const Index k = numerical_rank(svd.singular_values, rtol < 0 ? rounding(A) : rtol);
   const Vector inverse = svd.singular_values.head(k).cwiseInverse();
   return svd.vt.topRows(k).transpose() * inverse.asDiagonal() * svd.u.leftCols(k).transpose();
 }
-
-LowRank low_rank(const MatrixView& A, Index rank) {
-  steps::require_numbers(A, "low_rank", "A");
-  const Index most = std::min(A.rows(), A.cols());
-  require(rank >= 0 && rank <= most, "low_rank", "rank must be between 0 and ", most, ", got ", rank);
-  const auto svd = decomposed(A);
-  const Vector rest = svd.singular_values.tail(most - rank);
-  return {svd.u.leftCols(rank), svd.singular_values.head(rank), svd.vt.topRows(rank),
-          rest.size() == 0 ? 0 : rest[0], rest.norm()};
-}
-
-Matrix LowRank::approximation() const { return u * singular_values.asDiagonal() * vt; }
 
 } // namespace mixlab::linalg

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "mixlab/linalg/lu.hpp"
 
+#include <limits>
 #include <numeric>
 #include <string>
 
@@ -15,108 +16,115 @@ struct Place {
   Index row, column;
 };
 
-Place pivot(const Matrix& W, Index k, Pivoting pivoting) {
-  Place found{k, k};
-  const Index left = W.rows() - k;
+/// Where the pivot of step k is taken from.
+Place find_pivot(const Matrix& A, Index k, Pivoting pivoting) {
+  Place place{0, 0};
   if (pivoting == Pivoting::partial)
-    W.col(k).tail(left).cwiseAbs().maxCoeff(&found.row);
+    A.col(k).tail(A.rows() - k).cwiseAbs().maxCoeff(&place.row);
   if (pivoting == Pivoting::complete)
-    W.bottomRightCorner(left, left).cwiseAbs().maxCoeff(&found.row, &found.column);
-  if (pivoting == Pivoting::partial)
-    return {k + found.row, k};
-  return pivoting == Pivoting::complete ? Place{k + found.row, k + found.column} : found;
+    A.bottomRightCorner(A.rows() - k, A.cols() - k).cwiseAbs().maxCoeff(&place.row, &place.column);
+  return {k + place.row, k + place.column};
 }
 
-/// Row k is taken off the rows below; the multipliers stay where they make zeros.
-void eliminate(Matrix& W, Index k) {
-  const Index left = W.rows() - k - 1;
-  for (Index i = k + 1; i < W.rows(); ++i) {
-    W(i, k) /= W(k, k);
-    W.row(i).tail(left) -= W(i, k) * W.row(k).tail(left);
+/// The state of an elimination: what is left of A below and to the right, U above, L beside.
+struct Elimination {
+  Matrix A, L;
+  std::vector<Index> rows, columns;
+
+  explicit Elimination(const MatrixView& matrix)
+      : A(matrix), L(Matrix::Identity(A.rows(), std::min(A.rows(), A.cols()))),
+        rows(static_cast<std::size_t>(A.rows())), columns(static_cast<std::size_t>(A.cols())) {
+    std::iota(rows.begin(), rows.end(), 0);
+    std::iota(columns.begin(), columns.end(), 0);
+  }
+
+  void bring_pivot(Index k, Place from) {
+    A.row(k).swap(A.row(from.row));
+    A.col(k).swap(A.col(from.column));
+    L.row(k).head(k).swap(L.row(from.row).head(k));
+    std::swap(rows[std::size_t(k)], rows[std::size_t(from.row)]);
+    std::swap(columns[std::size_t(k)], columns[std::size_t(from.column)]);
+  }
+
+  /// Row i of what is left loses l_ik times row k.
+  void eliminate(Index k) {
+    const Index below = A.rows() - k - 1, right = A.cols() - k - 1;
+    if (A(k, k) == 0) {
+      if (!A.col(k).tail(below).isZero(0))
+        throw SingularMatrixError("lu: pivot " + std::to_string(k) +
+                                  " is 0: without pivoting there is no factorisation");
+      return; // the column is done as it is
+    }
+    const Vector l = A.col(k).tail(below) / A(k, k);
+    A.bottomRightCorner(below, right).noalias() -= l * A.row(k).tail(right);
+    A.col(k).tail(below).setZero();
+    L.col(k).tail(below) = l;
+  }
+};
+
+bool is_odd(std::vector<Index> permutation) {
+  bool odd = false;
+  for (std::size_t i = 0; i < permutation.size(); ++i)
+    for (; permutation[i] != Index(i); odd = !odd)
+      std::swap(permutation[i], permutation[std::size_t(permutation[i])]);
+  return odd;
+}
+
+void refuse_singular(const Lu& lu) {
+  const double unit_roundoff = std::numeric_limits<double>::epsilon() / 2;
+  for (Index k = 0; k < lu.u.rows(); ++k) {
+    const double sizes = lu.l.row(k).cwiseAbs().dot(lu.u.col(k).cwiseAbs());
+    if (std::abs(lu.u(k, k)) <= double(lu.u.rows()) * unit_roundoff * sizes)
+      throw SingularMatrixError("Lu.solve: the matrix is singular to working precision, pivot " +
+                                std::to_string(k) + " cannot be told from 0");
   }
 }
 
-/// L below the diagonal of W becomes zeros.
-Matrix without_multipliers(const Matrix& W, Index columns_done) {
-  Matrix U = W;
-  for (Index j = 0; j < columns_done; ++j)
-    U.col(j).tail(W.rows() - j - 1).setZero();
-  return U;
-}
-
-int sign(const std::vector<Index>& permutation) {
-  std::vector<Index> p = permutation;
-  int sign = 1;
-  for (Index i = 0; i < Index(p.size()); ++i)
-    while (p[std::size_t(i)] != i) {
-      std::swap(p[std::size_t(i)], p[std::size_t(p[std::size_t(i)])]);
-      sign = -sign;
-    }
-  return sign;
-}
-
-std::vector<Index> identity(Index n) {
-  std::vector<Index> p(static_cast<std::size_t>(n));
-  std::iota(p.begin(), p.end(), Index(0));
-  return p;
-}
+double largest(const Matrix& A) { return A.size() == 0 ? 0 : A.cwiseAbs().maxCoeff(); }
 
 } // namespace
 
 Pivoting pivoting_named(std::string_view name) {
-  if (name == "none")
-    return Pivoting::none;
-  if (name == "partial")
-    return Pivoting::partial;
-  require(name == "complete", "lu", "pivoting must be 'none', 'partial' or 'complete', got '", name, "'");
-  return Pivoting::complete;
+  require(name == "none" || name == "partial" || name == "complete", "lu",
+          "pivoting must be 'none', 'partial' or 'complete', got '", name, "'");
+  return name == "none" ? Pivoting::none : name == "partial" ? Pivoting::partial : Pivoting::complete;
 }
 
 Lu lu(const MatrixView& A, const LuOptions& options) {
-  steps::require_square(A, "lu", "A");
-  const Index n = A.rows();
-  Matrix W = A; // U, and below its diagonal L
-  Lu result{{}, {}, identity(n), identity(n), 1, {}};
-  const double largest = n == 0 ? 0 : W.cwiseAbs().maxCoeff();
-  double largest_met = largest;
-  steps::MatrixSteps kept(options.keep_steps, n, n);
-
-  for (Index k = 0; k < n; ++k) {
-    kept.add(without_multipliers(W, k));
-    const auto [row, column] = pivot(W, k, options.pivoting);
-    W.row(k).swap(W.row(row));
-    W.col(k).swap(W.col(column));
-    std::swap(result.rows[std::size_t(k)], result.rows[std::size_t(row)]);
-    std::swap(result.columns[std::size_t(k)], result.columns[std::size_t(column)]);
-    if (W(k, k) == 0) {
-      if (options.pivoting == Pivoting::none && !W.col(k).tail(n - k).isZero(0))
-        throw SingularMatrixError("lu: pivot " + std::to_string(k) +
-                                  " is zero; exchange rows (pivoting 'partial')");
-      continue; // the column below is zero as well
-    }
-    eliminate(W, k);
-    const Index left = n - k - 1;
-    if (left > 0)
-      largest_met = std::max(largest_met, W.bottomRightCorner(left, left).cwiseAbs().maxCoeff());
+  steps::require_numbers(A, "lu", "A");
+  const Index p = std::min(A.rows(), A.cols());
+  steps::MatrixSteps kept(options.steps, p, A, "lu");
+  Elimination state(A);
+  const double largest_at_first = largest(state.A);
+  double largest_ever = largest_at_first;
+  for (Index k = 0; k < p; ++k) {
+    state.bring_pivot(k, find_pivot(state.A, k, options.pivoting));
+    state.eliminate(k);
+    largest_ever = std::max(largest_ever, largest(state.A));
+    kept.add(state.A);
   }
-  result.l = W.triangularView<Eigen::UnitLower>();
-  result.u = W.triangularView<Eigen::Upper>();
-  result.growth_factor = largest == 0 ? 1 : largest_met / largest;
-  result.steps = kept.all();
-  return result;
+  steps::refuse_overflow(state.A, "lu");
+  steps::refuse_overflow(state.L, "lu");
+  const double growth = largest_at_first > 0 ? largest_ever / largest_at_first : 1;
+  return {state.L, state.A.topRows(p), state.rows, state.columns, growth, kept.all()};
+}
+
+double Lu::determinant() const {
+  require(l.rows() == u.cols(), "Lu.determinant", "the matrix must have been square, got shape (", l.rows(),
+          ", ", u.cols(), ")");
+  const bool odd = is_odd(row_permutation) != is_odd(column_permutation);
+  return (odd ? -1 : 1) * u.diagonal().prod();
 }
 
 Vector Lu::solve(const VectorView& b) const {
-  steps::require_right_side(b, l.rows(), "Lu.solve");
-  Vector permuted(b.size()), x(b.size());
-  for (Index i = 0; i < b.size(); ++i)
-    permuted[i] = b[rows[std::size_t(i)]];
-  const Vector y = solve_upper(u, solve_lower(l, permuted));
-  for (Index j = 0; j < b.size(); ++j)
-    x[columns[std::size_t(j)]] = y[j];
+  require(l.rows() == u.cols(), "Lu.solve", "the matrix must have been square, got shape (", l.rows(), ", ",
+          u.cols(), ")");
+  linalg::steps::require_right_side(b, l.rows(), "Lu.solve");
+  refuse_singular(*this);
+  const Vector y = solve_upper(u, solve_lower(l, b(row_permutation)));
+  Vector x(y.size());
+  x(column_permutation) = y;
   return x;
 }
-
-double Lu::determinant() const { return sign(rows) * sign(columns) * u.diagonal().prod(); }
 
 } // namespace mixlab::linalg

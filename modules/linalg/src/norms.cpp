@@ -68,8 +68,11 @@ double condition_number(const MatrixView& A, Norm kind) {
   }
   require(A.rows() == A.cols(), "condition_number", "A must be square unless kind is '2', got shape (",
           A.rows(), ", ", A.cols(), ")");
-  const Eigen::FullPivLU<Matrix> factors(A);
-  return factors.isInvertible() ? norm(A, kind) * norm(factors.inverse(), kind) : infinite;
+  const Eigen::PartialPivLU<Matrix> factors(A);
+  if ((factors.matrixLU().diagonal().array() == 0).any())
+    return infinite;
+  const Matrix inverse = factors.inverse();
+  return inverse.allFinite() ? norm(A, kind) * norm(inverse, kind) : infinite;
 }
 
 } // namespace mixlab::linalg

@@ -5,23 +5,23 @@
 #include <string>
 
 #include "checks.hpp"
+#include "mixlab/linalg/householder.hpp"
 #include "mixlab/linalg/lu.hpp"
-#include "mixlab/linalg/orthogonal_factorizations.hpp"
 #include "mixlab/linalg/triangular.hpp"
 
 namespace mixlab::linalg {
 namespace {
 
 /// Reflections, and the certainty that R can be divided by.
-HouseholderQr factorized(const MatrixView& basis, std::string_view function) {
+Householder factorized(const MatrixView& basis, std::string_view function) {
   steps::require_numbers(basis, function, "basis");
   require(basis.cols() <= basis.rows(), function, "basis must not have more columns than rows, got shape (",
           basis.rows(), ", ", basis.cols(), ")");
-  HouseholderQr factors = householder_qr(basis);
+  Householder factors = householder_qr(basis);
   const Vector diagonal = factors.r.diagonal().cwiseAbs();
   const double rounding = double(basis.rows()) * std::numeric_limits<double>::epsilon();
   for (Index k = 0; k < diagonal.size(); ++k)
-    if (diagonal[k] <= rounding * basis.col(k).norm())
+    if (diagonal[k] <= rounding * basis.col(k).stableNorm())
       throw SingularMatrixError(std::string(function) + ": column " + std::to_string(k) +
                                 " of basis depends on those before it");
   return factors;
@@ -48,8 +48,8 @@ Matrix projection_matrix(const MatrixView& basis) {
 
 Vector coordinates(const VectorView& x, const MatrixView& basis) {
   require_point(x, basis, "coordinates");
-  const auto factors = factorized(basis, "coordinates");
-  return solve_upper(factors.r, factors.q.transpose() * x);
+  const Householder factors = factorized(basis, "coordinates");
+  return solve_upper(factors.r, factors.apply_q_transposed(x));
 }
 
 Matrix change_of_basis(const MatrixView& A, const MatrixView& P) {
@@ -63,6 +63,13 @@ Matrix change_of_basis(const MatrixView& A, const MatrixView& P) {
   for (Index j = 0; j < AP.cols(); ++j)
     result.col(j) = factors.solve(AP.col(j));
   return result;
+}
+
+Matrix gram_matrix(const MatrixView& vectors) {
+  steps::require_numbers(vectors, "gram_matrix", "vectors");
+  const Matrix G = vectors.transpose() * vectors;
+  steps::refuse_overflow(G, "gram_matrix");
+  return G;
 }
 
 } // namespace mixlab::linalg

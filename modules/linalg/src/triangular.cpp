@@ -21,6 +21,13 @@ double divided(double rest, double pivot, Index row, const char* function) {
   return rest / pivot;
 }
 
+Vector finite(Vector x, const char* function) {
+  if (!x.allFinite())
+    throw SingularMatrixError(std::string(function) +
+                              ": the matrix is so nearly singular that the solution overflows");
+  return x;
+}
+
 } // namespace
 
 Vector solve_lower(const MatrixView& L, const VectorView& b) {
@@ -28,7 +35,7 @@ Vector solve_lower(const MatrixView& L, const VectorView& b) {
   Vector x = b;
   for (Index i = 0; i < x.size(); ++i)
     x[i] = divided(b[i] - L.row(i).head(i).dot(x.head(i)), L(i, i), i, "solve_lower");
-  return x;
+  return finite(std::move(x), "solve_lower");
 }
 
 Vector solve_upper(const MatrixView& U, const VectorView& b) {
@@ -36,7 +43,7 @@ Vector solve_upper(const MatrixView& U, const VectorView& b) {
   Vector x = b;
   for (Index i = x.size() - 1, done = 0; i >= 0; --i, ++done)
     x[i] = divided(b[i] - U.row(i).tail(done).dot(x.tail(done)), U(i, i), i, "solve_upper");
-  return x;
+  return finite(std::move(x), "solve_upper");
 }
 
 } // namespace mixlab::linalg

@@ -12,7 +12,7 @@ namespace mixlab::linalg {
 /// beside it. Golub & Van Loan 2013, section 4.2.5.
 ///
 /// @throws std::invalid_argument unless A is square, finite and symmetric; NotPositiveDefiniteError naming
-/// the first pivot that is not positive.
+/// the first pivot that is negative or cannot be told from zero: below n u a_jj, the error it may have.
 Matrix cholesky(const MatrixView& A);
 
 } // namespace mixlab::linalg

@@ -43,7 +43,7 @@ struct GramSchmidt {
 /// (modified: Bjorck 1967, Theorem 4.2), <= c eps (twice: Giraud et al. 2005, where kappa eps is well below
 /// 1). A - Q R is at rounding level in all three.
 ///
-/// @throws std::invalid_argument when A is not finite.
+/// @throws std::invalid_argument when A is not finite or the tolerance not below 1.
 GramSchmidt gram_schmidt(const MatrixView& A, const GramSchmidtOptions& options = {});
 
 } // namespace mixlab::linalg

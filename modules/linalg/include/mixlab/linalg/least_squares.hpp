@@ -25,8 +25,8 @@ struct LeastSquares {
 /// x that minimises ||A x - b||_2. O(m n^2). Golub & Van Loan 2013, sections 5.3.2, 5.3.3 and 5.5.3.
 ///
 /// @throws std::invalid_argument unless both are finite, b fits, and A has at least as many rows as columns
-/// (but for the SVD); NotPositiveDefiniteError (normal) or SingularMatrixError (qr) when the columns of A are
-/// dependent, as far as the method can tell.
+/// (but for the SVD); SingularMatrixError (normal, qr) when the columns of A are dependent, as far as
+/// the method can tell.
 LeastSquares least_squares(const MatrixView& A, const VectorView& b,
                            LeastSquaresMethod method = LeastSquaresMethod::qr);
 
@@ -34,23 +34,8 @@ LeastSquares least_squares(const MatrixView& A, const VectorView& b,
 /// A^+ A = A, A^+ A A^+ = A^+, and A A^+ and A^+ A symmetric (Penrose 1955). O(m n min(m, n)).
 ///
 /// @param rtol  below 0: max(m, n) eps
-/// @throws std::invalid_argument when A is not finite or rtol is not.
+/// @throws std::invalid_argument when A is not finite or rtol is not; DivergenceError should the singular
+/// values not converge (method svd alike).
 Matrix pseudo_inverse(const MatrixView& A, double rtol = -1);
-
-/// The nearest matrix of a given rank, as factors: U_k diag(sigma_1, ..., sigma_k) V_k^T.
-struct LowRank {
-  Matrix u;                   ///< (m, k)
-  Vector singular_values;     ///< (k,)
-  Matrix vt;                  ///< (k, n)
-  double error_2 = 0;         ///< ||A - A_k||_2 = sigma_{k+1}
-  double error_frobenius = 0; ///< sqrt(sum_{i > k} sigma_i^2)
-
-  Matrix approximation() const; ///< A_k itself, (m, n)
-};
-
-/// No matrix of that rank is nearer to A, in the 2-norm or in Frobenius's (Eckart & Young 1936, Mirsky 1960).
-///
-/// @throws std::invalid_argument unless A is finite and 0 <= rank <= min(m, n).
-LowRank low_rank(const MatrixView& A, Index rank);
 
 } // namespace mixlab::linalg

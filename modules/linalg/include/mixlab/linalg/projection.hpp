@@ -29,4 +29,10 @@ Vector coordinates(const VectorView& x, const MatrixView& basis);
 /// when P is singular.
 Matrix change_of_basis(const MatrixView& A, const MatrixView& P);
 
+/// G = V^T V, the products g_ij = v_i . v_j of the columns: positive semidefinite, definite when they are
+/// independent, and the identity when they are orthonormal. O(m k^2).
+///
+/// @throws std::invalid_argument when V is not finite.
+Matrix gram_matrix(const MatrixView& vectors);
+
 } // namespace mixlab::linalg

@@ -8,7 +8,7 @@ namespace mixlab::linalg {
 /// L x = b from the first row to the last; what stands above the diagonal of L is not read. n^2 operations.
 ///
 /// @throws std::invalid_argument unless L is square and finite and b fits; SingularMatrixError for a zero on
-/// the diagonal.
+/// the diagonal, or a solution that overflows.
 Vector solve_lower(const MatrixView& L, const VectorView& b);
 
 /// U x = b from the last row to the first; what stands below the diagonal of U is not read.
