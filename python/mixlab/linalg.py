@@ -2,8 +2,8 @@
 """Linear algebra for machine learning (course 254-1-71).
 
 Factorisations, step by step: `gram_schmidt`, `householder_qr`, `givens_qr`, `lu`, `cholesky`, and what is made of them:
-`solve_lower`, `solve_upper`, `least_squares`, `pseudo_inverse`, `low_rank`, `project`, `coordinates`, `change_of_basis`,
-`norm`, `condition_number`.
+`solve_lower`, `solve_upper`, `least_squares`, `pseudo_inverse`, `low_rank`, `project`, `coordinates`,
+`change_of_basis`, `norm`, `condition_number`.
 
 Iterations for eigenvalues and singular values, each with its history and a picture of it: `power_iteration`,
 `inverse_iteration`, `rayleigh_quotient_iteration`, `qr_algorithm`, `schur`, `jacobi_eigen`, `one_sided_jacobi_svd`,
