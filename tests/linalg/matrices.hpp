@@ -5,6 +5,8 @@
 //   CAPTURE(name);
 #pragma once
 
+#include "mixlab/core/types.hpp" // before Eigen: it says what a failed assertion does
+
 #include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
@@ -14,7 +16,6 @@
 #include <vector>
 
 #include "mixlab/core/random.hpp"
-#include "mixlab/core/types.hpp"
 
 namespace mixlab::test {
 
