@@ -85,7 +85,8 @@ TEST_CASE("Longley: each method keeps what theory promises", "[linalg][golden]")
 TEST_CASE("Longley: the order of the columns is nothing to Jacobi's rotations", "[linalg][golden]") {
   // To a bidiagonalisation it is: with some orders 7 digits are left, with others 11.
   const auto [X, y] = longley();
-  const std::vector<Index> order = GENERATE(std::vector<Index>{6, 5, 4, 3, 2, 1, 0}, std::vector<Index>{3, 0, 6, 2, 5, 1, 4});
+  const std::vector<Index> order =
+      GENERATE(std::vector<Index>{6, 5, 4, 3, 2, 1, 0}, std::vector<Index>{3, 0, 6, 2, 5, 1, 4});
   const Matrix reordered = X(Eigen::all, order);
   Vector b(7);
   b(order) = least_squares(reordered, y, svd).solution;
