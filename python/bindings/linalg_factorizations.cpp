@@ -807,8 +807,8 @@ Parameters
 A : array_like, shape (m, n)
 b : array_like, shape (m,)
 method : str
-    "qr": R x = Q^T b by reflections. "normal": A^T A x = A^T b by Cholesky. "svd": V diag(1/sigma) U^T b, the
-    shortest solution when the rank is not full.
+    "qr": R x = Q^T b by reflections. "normal": A^T A x = A^T b by Cholesky. "svd": V diag(1/sigma) U^T b by
+    one-sided Jacobi, the shortest solution when the rank is not full.
 
 Returns
 -------

@@ -64,14 +64,14 @@ TEST_CASE("Longley: reflections and the SVD keep ten digits, normal equations lo
                by_normal = digits(least_squares(X, y, normal).solution);
   CAPTURE(by_qr, by_svd, by_normal);
   CHECK(by_qr > 10);
-  CHECK(by_svd > 9);
+  CHECK(by_svd > 10);
   CHECK(by_normal > 6);
   CHECK(by_normal < by_qr - 2);
 }
 
 TEST_CASE("Longley: each method keeps what theory promises", "[linalg][golden]") {
   // Neither Cholesky nor reflections feel the scale of a column (van der Sluis 1969): what counts for them is
-  // the condition number with columns of length 1. The SVD has no such excuse.
+  // the condition number with columns of length 1. Nor does one-sided Jacobi (Demmel & Veselic 1992).
   const auto [X, y] = longley();
   const double kappa = condition_number(X),
                scaled = condition_number(X * X.colwise().norm().cwiseInverse().asDiagonal());
@@ -79,7 +79,18 @@ TEST_CASE("Longley: each method keeps what theory promises", "[linalg][golden]")
   CHECK(kappa == Approx(4.859e9).epsilon(1e-3));
   CHECK(digits(least_squares(X, y, qr).solution) > -std::log10(sizes * u * scaled));
   CHECK(digits(least_squares(X, y, normal).solution) > -std::log10(sizes * u * scaled * scaled));
-  CHECK(digits(least_squares(X, y, svd).solution) > -std::log10(sizes * u * kappa));
+  CHECK(digits(least_squares(X, y, svd).solution) > -std::log10(sizes * u * scaled));
+}
+
+TEST_CASE("Longley: the order of the columns is nothing to Jacobi's rotations", "[linalg][golden]") {
+  // To a bidiagonalisation it is: with some orders 7 digits are left, with others 11.
+  const auto [X, y] = longley();
+  const std::vector<Index> order =
+      GENERATE(std::vector<Index>{6, 5, 4, 3, 2, 1, 0}, std::vector<Index>{3, 0, 6, 2, 5, 1, 4});
+  const Matrix reordered = X(Eigen::all, order);
+  Vector b(7);
+  b(order) = least_squares(reordered, y, svd).solution;
+  CHECK(digits(b) > 10.5);
 }
 
 TEST_CASE("Longley: centred columns give nearly all digits", "[linalg][golden]") {

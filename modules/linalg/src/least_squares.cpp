@@ -6,6 +6,7 @@
 #include "checks.hpp"
 #include "mixlab/linalg/cholesky.hpp"
 #include "mixlab/linalg/norms.hpp"
+#include "mixlab/linalg/one_sided_jacobi.hpp"
 #include "mixlab/linalg/projection.hpp"
 #include "mixlab/linalg/triangular.hpp"
 #include "thin_svd.hpp"
@@ -40,9 +41,12 @@ double rounding(const MatrixView& A) {
   return double(std::max(A.rows(), A.cols())) * std::numeric_limits<double>::epsilon();
 }
 
-/// The rank, too, is the SVD's to say.
+/// By rotations of columns: unlike a bidiagonalisation, they do not mix columns of different size, and the
+/// error is that of columns scaled to length 1 (Demmel & Veselic 1992). The rank, too, is the SVD's to say.
 Vector by_svd(const MatrixView& A, const VectorView& b, Index& rank) {
-  const auto svd = steps::thin_svd(A, "least_squares");
+  const JacobiSvd svd = one_sided_jacobi_svd(A);
+  if (svd.status != Status::converged)
+    throw DivergenceError("least_squares: the singular values did not converge");
   rank = numerical_rank(svd.singular_values, rounding(A));
   const Vector c = (svd.u.leftCols(rank).transpose() * b).cwiseQuotient(svd.singular_values.head(rank));
   return svd.vt.topRows(rank).transpose() * c;

@@ -10,7 +10,8 @@ namespace mixlab::linalg {
 enum class LeastSquaresMethod {
   normal, ///< A^T A x = A^T b by Cholesky: half the work, and an error like eps kappa^2
   qr,     ///< R x = Q^T b by reflections: like eps kappa where the residual is small
-  svd,    ///< V diag(1/sigma) U^T b: the same, and the shortest solution when the rank is not full
+  svd,    ///< V diag(1/sigma) U^T b: the same, by one-sided Jacobi; the shortest solution if the rank is not
+          ///< full
 };
 
 LeastSquaresMethod least_squares_method_named(std::string_view name);
