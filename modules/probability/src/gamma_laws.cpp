@@ -4,6 +4,7 @@
 #include <boost/math/quadrature/exp_sinh.hpp>
 #include <boost/math/quadrature/tanh_sinh.hpp>
 
+#include "densities.hpp"
 #include "sampling.hpp"
 
 namespace mixlab::probability {
@@ -97,6 +98,33 @@ double Rayleigh::mgf(double t) const {
 
 ContinuousLaw::Drawer Rayleigh::drawer() const {
   return inversion([s = s](double u) { return s * std::sqrt(-2 * vm::log(u)); });
+}
+
+void Exponential::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Exponential::density(point); });
+}
+
+void Gamma::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return vm::exp(Gamma::log_density(point)); });
+}
+
+void InverseGamma::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(),
+                 [this](double point) { return vm::exp(InverseGamma::log_density(point)); });
+}
+
+void ChiSquared::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(),
+                 [this](double point) { return vm::exp(ChiSquared::log_density(point)); });
+}
+
+void Weibull::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(),
+                 [this](double point) { return vm::exp(Weibull::log_density(point)); });
+}
+
+void Rayleigh::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Rayleigh::density(point); });
 }
 
 } // namespace mixlab::probability

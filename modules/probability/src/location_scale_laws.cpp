@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "mixlab/probability/location_scale_laws.hpp"
 
+#include "densities.hpp"
 #include "sampling.hpp"
 
 namespace mixlab::probability {
@@ -51,6 +52,36 @@ ContinuousLaw::Drawer Logistic::drawer() const {
 
 ContinuousLaw::Drawer Gumbel::drawer() const {
   return inversion([m = m, s = s](double u) { return m - s * vm::log(-vm::log(u)); });
+}
+
+void Uniform::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Uniform::density(point); });
+}
+
+void Normal::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Normal::density(point); });
+}
+
+void LogNormal::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(),
+                 [this](double point) { return vm::exp(LogNormal::log_density(point)); });
+}
+
+void Cauchy::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Cauchy::density(point); });
+}
+
+void Laplace::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Laplace::density(point); });
+}
+
+void Logistic::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Logistic::density(point); });
+}
+
+void Gumbel::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(),
+                 [this](double point) { return vm::exp(Gumbel::log_density(point)); });
 }
 
 } // namespace mixlab::probability

@@ -15,7 +15,7 @@
 
 #include "mixlab/core/random.hpp"
 #include "mixlab/core/types.hpp"
-#include "vector_math.hpp"
+#include "mixlab/probability/vector_math.hpp"
 
 namespace mixlab::probability {
 

@@ -7,20 +7,23 @@
 
 #include <bit>
 #include <cstdint>
+#include <limits>
 
 namespace mixlab::probability::vector_math {
 
 inline constexpr double ln2_high = 0x1.62e42feep-1; // its last bits are 0: small multiples are exact
 inline constexpr double ln2_low = 0x1.a39ef35793c76p-33;
 
-/// 0 < x < inf, x normal.
+/// x >= 0.
 inline double log(double x) {
   // x = 2^k (1 + f), 1 + f in [sqrt(1/2), sqrt(2))
   constexpr std::uint64_t sqrt_half = 0x3FE6A09E667F3BCD;
   constexpr std::uint64_t one = 0x3FF0000000000000;
-  const std::uint64_t bits = std::bit_cast<std::uint64_t>(x) + (one - sqrt_half);
+  const bool subnormal = x < 0x1p-1022;
+  const std::uint64_t bits = std::bit_cast<std::uint64_t>(subnormal ? x * 0x1p54 : x) + (one - sqrt_half);
   // an integer below 2^52 behind the exponent of 2^52 is that integer plus 2^52
-  const double k = std::bit_cast<double>(bits >> 52 | 0x4330000000000000) - (0x1p52 + 1023);
+  const double k =
+      std::bit_cast<double>(bits >> 52 | 0x4330000000000000) - (subnormal ? 0x1p52 + 1077 : 0x1p52 + 1023);
   const double f = std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFF) + sqrt_half) - 1;
   const double s = f / (2 + f);
   const double z = s * s;
@@ -30,14 +33,23 @@ inline double log(double x) {
       z * (0x1.5555555555593p-1 +
            w * (0x1.2492494229359p-2 + w * (0x1.7466496cb03dep-3 + w * 0x1.2f112df3e5244p-3)));
   const double half_square = 0.5 * f * f;
-  return k * ln2_high - ((half_square - (s * (half_square + odd + even) + k * ln2_low)) - f);
+  const double value = k * ln2_high - ((half_square - (s * (half_square + odd + even) + k * ln2_low)) - f);
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  return x == 0 ? -infinity : x == infinity ? infinity : value;
 }
 
-/// 2^k and e^r - 1, where x = k ln 2 + r; exp and expm1 put them together.
+/// y >= 0: what 1 + y loses is put back.
+inline double log1p(double y) {
+  const double u = 1 + y;
+  return log(u) + (u < 0x1p60 ? (y - (u - 1)) / u : 0);
+}
+
+/// 2^k as a product of two, each of them a normal number, and e^r - 1, where x = k ln 2 + r.
 struct Scaled {
-  double power, rest;
+  double power, other, rest;
 };
 
+/// -746 <= x <= 710.
 inline Scaled scaled_exp(double x) {
   constexpr double round = 0x1.8p52; // added and taken away, it rounds to an integer
   const double shifted = x * 0x1.71547652b82fep0 + round;
@@ -56,21 +68,26 @@ inline Scaled scaled_exp(double x) {
   q = q * r + 1.0 / 24;
   q = q * r + 1.0 / 6;
   q = q * r + 0.5;
-  const std::uint64_t exponent = (std::bit_cast<std::uint64_t>(shifted) + 1023) << 52;
-  return {std::bit_cast<double>(exponent), r + r * r * q};
+  const std::uint64_t e =
+      std::bit_cast<std::uint64_t>(shifted) - (std::bit_cast<std::uint64_t>(round) - 2048);
+  const std::uint64_t half = e >> 1; // of k + 2048
+  return {std::bit_cast<double>((half - 1) << 52), std::bit_cast<double>((e - half - 1) << 52),
+          r + r * r * q};
 }
 
-/// Any x; below the smallest normal number the result is that number, above the largest one it is infinite.
+/// Any x: 0 and infinity where they must be, and what is between 0 and the smallest normal number.
 inline double exp(double x) {
-  const double bounded = x < -708 ? -708 : x > 710 ? 710 : x;
-  const Scaled e = scaled_exp(bounded);
-  return e.power + e.power * e.rest;
+  const double below = x < 710 ? x : 710;
+  const Scaled e = scaled_exp(below > -746 ? below : -746);
+  return (1 + e.rest) * e.power * e.other;
 }
 
-/// x > -708.
+/// Any x.
 inline double expm1(double x) {
-  const Scaled e = scaled_exp(x > 710 ? 710 : x);
-  return (e.power - 1) + e.power * e.rest;
+  const double below = x < 710 ? x : 710;
+  const Scaled e = scaled_exp(below > -746 ? below : -746);
+  const double power = e.power * e.other;
+  return (power - 1) + power * e.rest;
 }
 
 struct SinCos {
