@@ -4,7 +4,7 @@
     python tests/golden/make_laws.py
 
 Parameters and points are the binary numbers that the literals below stand for. Nothing but definitions is used: a density
-as it stands in a textbook, a tail by mpmath's incomplete gamma and beta functions or by summation, an entropy by quadrature
+as it stands in a textbook, a tail by mpmath's incomplete gamma functions, by the continued fraction of the incomplete beta function or by summation, an entropy by quadrature
 or summation.
 """
 
@@ -12,18 +12,37 @@ import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from mpmath import betainc, exp, gamma, gammainc, inf, log, loggamma, mp, mpf, ncdf, nsum, pi, quad, sqrt
+from mpmath import exp, gammainc, inf, log, loggamma, mp, mpf, ncdf, pi, quad, sqrt
 
 mp.dps = 60
 Row = tuple[str, str, str, str, str]
 
 
+def beta_fraction(a, b, x):
+    """I_x(a, b) by its continued fraction (DLMF 8.17.22), where that converges fast."""
+    front = exp(a * log(x) + b * log(1 - x) + loggamma(a + b) - loggamma(a) - loggamma(b)) / a
+    c, d = mpf(1), 1 / (1 - (a + b) * x / (a + 1))
+    h = d
+    for m in range(1, 100_000):
+        for e in (
+            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
+            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
+        ):
+            c, d = 1 + e / c, 1 / (1 + e * d)
+            h *= c * d
+        if abs(c * d - 1) < mpf(10) ** -50:
+            return front * h
+    raise ArithmeticError((a, b, x))
+
+
 def lower_beta(a, b, x):
-    return betainc(a, b, 0, x, regularized=True)
+    if x == 0 or x == 1:
+        return x
+    return beta_fraction(a, b, x) if x < (a + 1) / (a + b + 2) else 1 - beta_fraction(b, a, 1 - x)
 
 
 def upper_beta(a, b, x):
-    return betainc(a, b, x, 1, regularized=True)
+    return lower_beta(b, a, 1 - x)
 
 
 def normal(m, s):

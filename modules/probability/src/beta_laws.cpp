@@ -100,7 +100,7 @@ ContinuousLaw::Drawer StudentT::drawer() const {
       source.fill(x);
       source.fill(v);
       for (std::size_t i = 0; i < x.size(); ++i) {
-        const double radius = std::sqrt(n * vm::expm1(-2 / n * vm::log(x[i])));
+        const double radius = std::sqrt(n * vm::expm1(-2 / n * vm::log_of_normal(x[i])));
         x[i] = m + s * radius * vm::sincos_turns(v[i]).cos;
       }
     });
@@ -178,7 +178,7 @@ ContinuousLaw::Drawer FisherF::drawer() const {
 }
 
 ContinuousLaw::Drawer Pareto::drawer() const {
-  return inversion([s = s, power = -1 / a](double u) { return s * vm::exp(power * vm::log(u)); });
+  return inversion([s = s, power = -1 / a](double u) { return s * vm::exp(power * vm::log_of_normal(u)); });
 }
 
 void Beta::densities(const double* x, double* p, Index count) const {

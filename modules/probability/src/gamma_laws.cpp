@@ -45,7 +45,7 @@ double Gamma::standard_entropy(double a) {
 }
 
 ContinuousLaw::Drawer Exponential::drawer() const {
-  return inversion([scale = 1 / r](double u) { return -scale * vm::log(u); });
+  return inversion([scale = 1 / r](double u) { return -scale * vm::log_of_normal(u); });
 }
 
 ContinuousLaw::Drawer Gamma::drawer() const { return gamma_drawer(a, s); }
@@ -85,7 +85,9 @@ double Weibull::mgf(double t) const {
 }
 
 ContinuousLaw::Drawer Weibull::drawer() const {
-  return inversion([s = s, power = 1 / k](double u) { return s * vm::exp(power * vm::log(-vm::log(u))); });
+  return inversion([s = s, power = 1 / k](double u) {
+    return s * vm::exp(power * vm::log_of_normal(-vm::log_of_normal(u)));
+  });
 }
 
 double Rayleigh::mgf(double t) const {
@@ -97,7 +99,7 @@ double Rayleigh::mgf(double t) const {
 }
 
 ContinuousLaw::Drawer Rayleigh::drawer() const {
-  return inversion([s = s](double u) { return s * std::sqrt(-2 * vm::log(u)); });
+  return inversion([s = s](double u) { return s * std::sqrt(-2 * vm::log_of_normal(u)); });
 }
 
 void Exponential::densities(const double* x, double* p, Index count) const {

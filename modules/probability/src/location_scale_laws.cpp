@@ -42,16 +42,16 @@ ContinuousLaw::Drawer Cauchy::drawer() const {
 ContinuousLaw::Drawer Laplace::drawer() const {
   return inversion([m = m, s = s](double u) {
     const double tail = u < 0.5 ? u : 1 - u;
-    return m - s * std::copysign(vm::log(2 * tail), 0.5 - u);
+    return m - s * std::copysign(vm::log_of_normal(2 * tail), 0.5 - u);
   });
 }
 
 ContinuousLaw::Drawer Logistic::drawer() const {
-  return inversion([m = m, s = s](double u) { return m + s * vm::log(u / (1 - u)); });
+  return inversion([m = m, s = s](double u) { return m + s * vm::log_of_normal(u / (1 - u)); });
 }
 
 ContinuousLaw::Drawer Gumbel::drawer() const {
-  return inversion([m = m, s = s](double u) { return m - s * vm::log(-vm::log(u)); });
+  return inversion([m = m, s = s](double u) { return m - s * vm::log_of_normal(-vm::log_of_normal(u)); });
 }
 
 void Uniform::densities(const double* x, double* p, Index count) const {

@@ -14,17 +14,22 @@ namespace mixlab::probability::vector_math {
 inline constexpr double ln2_high = 0x1.62e42feep-1; // its last bits are 0: small multiples are exact
 inline constexpr double ln2_low = 0x1.a39ef35793c76p-33;
 
-/// x >= 0.
-inline double log(double x) {
-  // x = 2^k (1 + f), 1 + f in [sqrt(1/2), sqrt(2))
+/// x = 2^k (1 + f), 1 + f in [sqrt(1/2), sqrt(2)), for a normal number x > 0.
+struct Split {
+  double k, f;
+};
+
+inline Split split(double x) {
   constexpr std::uint64_t sqrt_half = 0x3FE6A09E667F3BCD;
   constexpr std::uint64_t one = 0x3FF0000000000000;
-  const bool subnormal = x < 0x1p-1022;
-  const std::uint64_t bits = std::bit_cast<std::uint64_t>(subnormal ? x * 0x1p54 : x) + (one - sqrt_half);
+  const std::uint64_t bits = std::bit_cast<std::uint64_t>(x) + (one - sqrt_half);
   // an integer below 2^52 behind the exponent of 2^52 is that integer plus 2^52
-  const double k =
-      std::bit_cast<double>(bits >> 52 | 0x4330000000000000) - (subnormal ? 0x1p52 + 1077 : 0x1p52 + 1023);
-  const double f = std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFF) + sqrt_half) - 1;
+  return {std::bit_cast<double>(bits >> 52 | 0x4330000000000000) - (0x1p52 + 1023),
+          std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFF) + sqrt_half) - 1};
+}
+
+/// log(2^k (1 + f)).
+inline double log_of(double k, double f) {
   const double s = f / (2 + f);
   const double z = s * s;
   const double w = z * z;
@@ -33,7 +38,20 @@ inline double log(double x) {
       z * (0x1.5555555555593p-1 +
            w * (0x1.2492494229359p-2 + w * (0x1.7466496cb03dep-3 + w * 0x1.2f112df3e5244p-3)));
   const double half_square = 0.5 * f * f;
-  const double value = k * ln2_high - ((half_square - (s * (half_square + odd + even) + k * ln2_low)) - f);
+  return k * ln2_high - ((half_square - (s * (half_square + odd + even) + k * ln2_low)) - f);
+}
+
+/// x > 0, a normal number: enough for uniform numbers and what is made of them.
+inline double log_of_normal(double x) {
+  const auto [k, f] = split(x);
+  return log_of(k, f);
+}
+
+/// x >= 0.
+inline double log(double x) {
+  const bool subnormal = x < 0x1p-1022;
+  const auto [k, f] = split(subnormal ? x * 0x1p54 : x);
+  const double value = log_of(subnormal ? k - 54 : k, f);
   constexpr double infinity = std::numeric_limits<double>::infinity();
   return x == 0 ? -infinity : x == infinity ? infinity : value;
 }
