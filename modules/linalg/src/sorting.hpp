@@ -9,11 +9,12 @@
 
 namespace mixlab::linalg::steps {
 
-/// The positions of the numbers from the least to the greatest.
+/// The positions of the numbers from the least to the greatest; of equal ones the first comes first.
 inline std::vector<Index> ascending(const Vector& numbers) {
   std::vector<Index> order(std::size_t(numbers.size()));
   std::iota(order.begin(), order.end(), Index(0));
-  std::stable_sort(order.begin(), order.end(), [&](Index i, Index k) { return numbers[i] < numbers[k]; });
+  std::sort(order.begin(), order.end(),
+            [&](Index i, Index k) { return numbers[i] < numbers[k] || (numbers[i] == numbers[k] && i < k); });
   return order;
 }
 

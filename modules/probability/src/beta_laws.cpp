@@ -4,6 +4,7 @@
 #include <limits>
 #include <numbers>
 
+#include "densities.hpp"
 #include "sampling.hpp"
 
 namespace mixlab::probability {
@@ -25,15 +26,9 @@ double Beta::entropy() const {
 }
 
 double Beta::log_density(double x) const {
-  const auto at_end = [&](double exponent, double other) {
-    return exponent < 1 ? infinity : exponent > 1 ? -infinity : std::log(other);
-  };
-  if (x == 0)
-    return at_end(a, b);
-  if (x == 1)
-    return at_end(b, a);
   const double n = a + b;
-  return constant - deviance(a, n * x) - deviance(b, n * (1 - x)) - std::log(x) - std::log1p(-x);
+  const double value = constant - deviance(a, n * x) - deviance(b, n * (1 - x)) - vm::log(x) - vm::log(1 - x);
+  return x == 0 ? at_zero : x == 1 ? at_one : value;
 }
 
 double Beta::mgf(double t) const {
@@ -105,24 +100,18 @@ ContinuousLaw::Drawer StudentT::drawer() const {
       source.fill(x);
       source.fill(v);
       for (std::size_t i = 0; i < x.size(); ++i) {
-        const double radius = std::sqrt(n * vm::expm1(-2 / n * vm::log(x[i])));
+        const double radius = std::sqrt(n * vm::expm1(-2 / n * vm::log_of_normal(x[i])));
         x[i] = m + s * radius * vm::sincos_turns(v[i]).cos;
       }
     });
   };
 }
 
-Fraction FisherF::share(double x) const {
-  const double y = k / n * x;
-  return {y > 1 ? 1 / (1 + 1 / y) : y / (1 + y), 1 / (1 + y)};
-}
-
 double FisherF::log_density(double x) const {
-  if (x == 0)
-    return k < 2 ? infinity : k > 2 ? -infinity : 0;
   const auto [p, q] = share(x);
   const double a = k / 2, b = n / 2;
-  return constant - deviance(a, (a + b) * p) - deviance(b, (a + b) * q) - std::log(x);
+  const double value = constant - deviance(a, (a + b) * p) - deviance(b, (a + b) * q) - vm::log(x);
+  return x == 0 ? at_zero : value;
 }
 
 double FisherF::lower_tail(double x) const {
@@ -189,7 +178,26 @@ ContinuousLaw::Drawer FisherF::drawer() const {
 }
 
 ContinuousLaw::Drawer Pareto::drawer() const {
-  return inversion([s = s, power = -1 / a](double u) { return s * vm::exp(power * vm::log(u)); });
+  return inversion([s = s, power = -1 / a](double u) { return s * vm::exp(power * vm::log_of_normal(u)); });
+}
+
+void Beta::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return vm::exp(Beta::log_density(point)); });
+}
+
+void StudentT::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(),
+                 [this](double point) { return vm::exp(StudentT::log_density(point)); });
+}
+
+void FisherF::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(),
+                 [this](double point) { return vm::exp(FisherF::log_density(point)); });
+}
+
+void Pareto::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(),
+                 [this](double point) { return vm::exp(Pareto::log_density(point)); });
 }
 
 } // namespace mixlab::probability

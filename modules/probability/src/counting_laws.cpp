@@ -40,7 +40,7 @@ DiscreteLaw::Drawer Geometric::drawer() const {
     in_batches(out, count, [&](Batch& u) {
       source.fill(u);
       for (double& x : u)
-        x = std::min(1 + std::floor(vector_math::log(x) * scale), largest);
+        x = std::min(1 + std::floor(vector_math::log_of_normal(x) * scale), largest);
     });
   };
 }

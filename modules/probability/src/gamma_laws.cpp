@@ -4,6 +4,7 @@
 #include <boost/math/quadrature/exp_sinh.hpp>
 #include <boost/math/quadrature/tanh_sinh.hpp>
 
+#include "densities.hpp"
 #include "sampling.hpp"
 
 namespace mixlab::probability {
@@ -44,7 +45,7 @@ double Gamma::standard_entropy(double a) {
 }
 
 ContinuousLaw::Drawer Exponential::drawer() const {
-  return inversion([scale = 1 / r](double u) { return -scale * vm::log(u); });
+  return inversion([scale = 1 / r](double u) { return -scale * vm::log_of_normal(u); });
 }
 
 ContinuousLaw::Drawer Gamma::drawer() const { return gamma_drawer(a, s); }
@@ -84,7 +85,9 @@ double Weibull::mgf(double t) const {
 }
 
 ContinuousLaw::Drawer Weibull::drawer() const {
-  return inversion([s = s, power = 1 / k](double u) { return s * vm::exp(power * vm::log(-vm::log(u))); });
+  return inversion([s = s, power = 1 / k](double u) {
+    return s * vm::exp(power * vm::log_of_normal(-vm::log_of_normal(u)));
+  });
 }
 
 double Rayleigh::mgf(double t) const {
@@ -96,7 +99,34 @@ double Rayleigh::mgf(double t) const {
 }
 
 ContinuousLaw::Drawer Rayleigh::drawer() const {
-  return inversion([s = s](double u) { return s * std::sqrt(-2 * vm::log(u)); });
+  return inversion([s = s](double u) { return s * std::sqrt(-2 * vm::log_of_normal(u)); });
+}
+
+void Exponential::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Exponential::density(point); });
+}
+
+void Gamma::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return vm::exp(Gamma::log_density(point)); });
+}
+
+void InverseGamma::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(),
+                 [this](double point) { return vm::exp(InverseGamma::log_density(point)); });
+}
+
+void ChiSquared::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(),
+                 [this](double point) { return vm::exp(ChiSquared::log_density(point)); });
+}
+
+void Weibull::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(),
+                 [this](double point) { return vm::exp(Weibull::log_density(point)); });
+}
+
+void Rayleigh::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Rayleigh::density(point); });
 }
 
 } // namespace mixlab::probability

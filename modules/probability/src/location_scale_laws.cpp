@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "mixlab/probability/location_scale_laws.hpp"
 
+#include "densities.hpp"
 #include "sampling.hpp"
 
 namespace mixlab::probability {
@@ -41,16 +42,46 @@ ContinuousLaw::Drawer Cauchy::drawer() const {
 ContinuousLaw::Drawer Laplace::drawer() const {
   return inversion([m = m, s = s](double u) {
     const double tail = u < 0.5 ? u : 1 - u;
-    return m - s * std::copysign(vm::log(2 * tail), 0.5 - u);
+    return m - s * std::copysign(vm::log_of_normal(2 * tail), 0.5 - u);
   });
 }
 
 ContinuousLaw::Drawer Logistic::drawer() const {
-  return inversion([m = m, s = s](double u) { return m + s * vm::log(u / (1 - u)); });
+  return inversion([m = m, s = s](double u) { return m + s * vm::log_of_normal(u / (1 - u)); });
 }
 
 ContinuousLaw::Drawer Gumbel::drawer() const {
-  return inversion([m = m, s = s](double u) { return m - s * vm::log(-vm::log(u)); });
+  return inversion([m = m, s = s](double u) { return m - s * vm::log_of_normal(-vm::log_of_normal(u)); });
+}
+
+void Uniform::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Uniform::density(point); });
+}
+
+void Normal::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Normal::density(point); });
+}
+
+void LogNormal::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(),
+                 [this](double point) { return vm::exp(LogNormal::log_density(point)); });
+}
+
+void Cauchy::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Cauchy::density(point); });
+}
+
+void Laplace::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Laplace::density(point); });
+}
+
+void Logistic::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(), [this](double point) { return Logistic::density(point); });
+}
+
+void Gumbel::densities(const double* x, double* p, Index count) const {
+  fill_densities(x, p, count, support(),
+                 [this](double point) { return vm::exp(Gumbel::log_density(point)); });
 }
 
 } // namespace mixlab::probability

@@ -15,7 +15,7 @@
 
 #include "mixlab/core/random.hpp"
 #include "mixlab/core/types.hpp"
-#include "vector_math.hpp"
+#include "mixlab/probability/vector_math.hpp"
 
 namespace mixlab::probability {
 
@@ -63,7 +63,7 @@ inline void draw_normals(UniformBlock& source, Batch& z) {
   constexpr std::size_t half = UniformBlock::batch / 2;
   source.fill(z);
   for (std::size_t i = 0; i < half; ++i) {
-    const double radius = std::sqrt(-2 * vector_math::log(z[i]));
+    const double radius = std::sqrt(-2 * vector_math::log_of_normal(z[i]));
     const auto [sin, cos] = vector_math::sincos_turns(z[half + i]);
     z[i] = radius * cos;
     z[half + i] = radius * sin;
@@ -91,13 +91,13 @@ class StandardGamma {
   void draw_logarithms(UniformBlock& source, Batch& out) {
     accepted(source, out);
     for (double& x : out)
-      x = vector_math::log(x);
+      x = vector_math::log_of_normal(x);
     if (shape_ >= 1)
       return;
     Batch u;
     source.fill(u);
     for (std::size_t i = 0; i < u.size(); ++i)
-      out[i] += vector_math::log(u[i]) / shape_;
+      out[i] += vector_math::log_of_normal(u[i]) / shape_;
   }
 
  private:
@@ -111,21 +111,22 @@ class StandardGamma {
 
   /// Appends those of 256 candidates that are accepted to the queue.
   void propose(UniformBlock& source) {
-    Batch z, u;
+    Batch z, u, v;
     draw_normals(source, z);
     source.fill(u);
     for (std::size_t i = 0; i < z.size(); ++i) {
       const double t = 1 + c_ * z[i];
-      const double v = t * t * t;
-      const double log_v = vector_math::log(v > 0x1p-1000 ? v : 0x1p-1000);
-      const double bound = 0.5 * z[i] * z[i] + d_ - d_ * v + d_ * log_v;
-      u[i] = t > 0 ? bound - vector_math::log(u[i]) : -1;
-      z[i] = d_ * v;
+      v[i] = t * t * t;
     }
     std::size_t end = waiting_;
     for (std::size_t i = 0; i < z.size(); ++i) {
-      queue_[end] = z[i];
-      end += u[i] > 0;
+      const double square = z[i] * z[i];
+      bool accept =
+          u[i] < 1 - 0.0331 * square * square; // implies what the logarithms say, and nearly always holds
+      if (!accept) [[unlikely]]
+        accept = v[i] > 0 && std::log(u[i]) < 0.5 * square + d_ - d_ * v[i] + d_ * std::log(v[i]);
+      queue_[end] = d_ * v[i];
+      end += accept;
     }
     waiting_ = end;
   }

@@ -87,24 +87,6 @@ double digamma_error(double x) {
               w * (1.0 / 120 - w * (1.0 / 252 - w * (1.0 / 240 - w * (1.0 / 132 - w * 691.0 / 32760)))));
 }
 
-double deviance(double x, double m) {
-  if (std::isinf(m))
-    return m;
-  const double v = (x - m) / (x + m);
-  if (std::abs(v) > 0.35)
-    return x == 0 ? m : x * std::log(x / m) + m - x;
-  // log(x/m) = 2 (v + v^3/3 + v^5/5 + ...); the terms of first order cancel on paper
-  double sum = (x - m) * v;
-  double power = 2 * x * v;
-  for (int j = 3;; j += 2) {
-    power *= v * v;
-    const double next = sum + power / j;
-    if (next == sum)
-      return sum;
-    sum = next;
-  }
-}
-
 double log_poisson_kernel(double x, double m) {
   if (x == 0)
     return -m;

@@ -2,6 +2,8 @@
 // Ratios: the beta law, the two laws of tests on normal samples that are made from it, and the Pareto law.
 #pragma once
 
+#include <numbers>
+
 #include "mixlab/probability/law.hpp"
 #include "mixlab/probability/special_functions.hpp"
 
@@ -15,6 +17,8 @@ class Beta final : public ContinuousLaw {
     require_positive("alpha", a);
     require_positive("beta", b);
     constant = log_beta_peak(a, b);
+    at_zero = log_density_at_end(a, std::log(b));
+    at_one = log_density_at_end(b, std::log(a));
   }
   double mean() const override { return a / (a + b); }
   double variance() const override { return a / (a + b) * (b / (a + b)) / (a + b + 1); }
@@ -34,9 +38,10 @@ class Beta final : public ContinuousLaw {
   double upper_quantile(double q) const override { return upper_beta_inverse(a, b, q).x; }
   double mgf(double t) const override;
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
-  double a, b, constant;
+  double a, b, constant, at_zero, at_one;
 };
 
 /// The law of m + s Z / sqrt(C/n), Z normal, C chi-squared with n degrees of freedom:
@@ -76,7 +81,8 @@ class StudentT final : public ContinuousLaw {
   double log_density(double x) const override {
     const double z = std::abs(x - m) / s;
     const double r = z / std::sqrt(n);
-    return constant - 0.5 * (n + 1) * (r < 1e8 ? std::log1p(r * r) : 2 * std::log(r));
+    const double log_of_square = vector_math::log1p(r * r);
+    return constant - 0.5 * (n + 1) * (r < 1e150 ? log_of_square : 2 * vector_math::log(r));
   }
   double lower_tail(double x) const override { return tail((m - x) / s); }
   double upper_tail(double x) const override { return tail((x - m) / s); }
@@ -84,6 +90,7 @@ class StudentT final : public ContinuousLaw {
   double upper_quantile(double q) const override { return m + s * tail_inverse(q); }
   double mgf(double) const override { no_mgf("E exp(t X) is infinite for every t but 0"); }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   double tail(double z) const;         ///< P((X - m)/s > z)
@@ -104,6 +111,7 @@ class FisherF final : public ContinuousLaw {
     require_positive("numerator_degrees", k);
     require_positive("denominator_degrees", n);
     constant = log_beta_peak(k / 2, n / 2);
+    at_zero = log_density_at_end(k / 2, 0);
   }
   double mean() const override { return n > 2 ? n / (n - 2) : infinity; }
   double variance() const override {
@@ -122,11 +130,16 @@ class FisherF final : public ContinuousLaw {
   double upper_quantile(double q) const override;
   double mgf(double) const override { no_mgf("E exp(t X) is infinite for every t > 0"); }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   /// p and q of x.
-  Fraction share(double x) const;
-  double k, n, constant;
+  Fraction share(double x) const {
+    const double y = k / n * x;
+    const double p = y > 1 ? 1 / (1 + 1 / y) : y / (1 + y);
+    return {p, 1 / (1 + y)};
+  }
+  double k, n, constant, at_zero;
 };
 
 /// P(X > x) = (s/x)^a on [s, inf); p(x) = a/x (s/x)^a.
@@ -153,13 +166,16 @@ class Pareto final : public ContinuousLaw {
   double entropy() const override { return std::log(s / a) + 1 / a + 1; }
 
  protected:
-  double log_density(double x) const override { return std::log(a / x) - a * std::log(x / s); }
+  double log_density(double x) const override {
+    return vector_math::log(a / x) - a * vector_math::log(x / s);
+  }
   double lower_tail(double x) const override { return -std::expm1(-a * std::log(x / s)); }
   double upper_tail(double x) const override { return std::pow(s / x, a); }
   double lower_quantile(double p) const override { return s * std::exp(-std::log1p(-p) / a); }
   double upper_quantile(double q) const override { return s * std::pow(q, -1 / a); }
   double mgf(double) const override { no_mgf("E exp(t X) is infinite for every t > 0"); }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   double a, s;

@@ -24,8 +24,8 @@ class Exponential final : public ContinuousLaw {
   double entropy() const override { return 1 - std::log(r); }
 
  protected:
-  double density(double x) const override { return r * std::exp(-r * x); }
-  double log_density(double x) const override { return std::log(r) - r * x; }
+  double density(double x) const override { return r * vector_math::exp(-r * x); }
+  double log_density(double x) const override { return vector_math::log(r) - r * x; }
   double lower_tail(double x) const override { return -std::expm1(-r * x); }
   double upper_tail(double x) const override { return std::exp(-r * x); }
   double lower_quantile(double p) const override { return -std::log1p(-p) / r; }
@@ -35,6 +35,7 @@ class Exponential final : public ContinuousLaw {
     return r / (r - t);
   }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   double r;
@@ -48,6 +49,7 @@ class Gamma final : public ContinuousLaw {
     require_positive("shape", a);
     require_positive("scale", s);
     constant = 0.5 * std::log(a) - stirling_error(a) - log_sqrt_two_pi;
+    at_zero = log_density_at_end(a, -std::log(s));
   }
   double mean() const override { return a * s; }
   double variance() const override { return a * s * s; }
@@ -61,9 +63,9 @@ class Gamma final : public ContinuousLaw {
 
  protected:
   double log_density(double x) const override {
-    if (x == 0)
-      return a < 1 ? infinity : a > 1 ? -infinity : -std::log(s);
-    return constant - deviance(a, x / s) - std::log(x); // Loader's form: y^a e^-y / Gamma(a) is never split
+    // Loader's form, y^a e^-y / Gamma(a) in one piece
+    const double value = constant - deviance(a, x / s) - vector_math::log(x);
+    return x == 0 ? at_zero : value;
   }
   double lower_tail(double x) const override { return lower_gamma(a, x / s); }
   double upper_tail(double x) const override { return upper_gamma(a, x / s); }
@@ -74,9 +76,10 @@ class Gamma final : public ContinuousLaw {
     return std::exp(-a * std::log1p(-s * t));
   }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
-  double a, s, constant;
+  double a, s, constant, at_zero;
 };
 
 /// The law of 1 / Y, Y gamma of shape a and rate s: p(x) = y^(a+1) e^-y / (Gamma(a) s), y = s/x, on [0, inf).
@@ -105,7 +108,8 @@ class InverseGamma final : public ContinuousLaw {
 
  protected:
   double log_density(double x) const override {
-    return x == 0 ? -infinity : constant - deviance(a, s / x) - std::log(x);
+    const double value = constant - deviance(a, s / x) - vector_math::log(x);
+    return x == 0 ? -infinity : value;
   }
   double lower_tail(double x) const override { return x == 0 ? 0 : upper_gamma(a, s / x); }
   double upper_tail(double x) const override { return x == 0 ? 1 : lower_gamma(a, s / x); }
@@ -113,6 +117,7 @@ class InverseGamma final : public ContinuousLaw {
   double upper_quantile(double q) const override { return s / lower_gamma_inverse(a, q); }
   double mgf(double) const override { no_mgf("E exp(t X) is infinite for every t > 0"); }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   double a, s, constant;
@@ -126,6 +131,7 @@ class ChiSquared final : public ContinuousLaw {
         a(degrees_of_freedom / 2) {
     require_positive("degrees_of_freedom", degrees_of_freedom);
     constant = 0.5 * std::log(a) - stirling_error(a) - log_sqrt_two_pi;
+    at_zero = log_density_at_end(a, -std::numbers::ln2);
   }
   double mean() const override { return 2 * a; }
   double variance() const override { return 4 * a; }
@@ -136,9 +142,8 @@ class ChiSquared final : public ContinuousLaw {
 
  protected:
   double log_density(double x) const override {
-    if (x == 0)
-      return a < 1 ? infinity : a > 1 ? -infinity : -std::numbers::ln2;
-    return constant - deviance(a, x / 2) - std::log(x);
+    const double value = constant - deviance(a, x / 2) - vector_math::log(x);
+    return x == 0 ? at_zero : value;
   }
   double lower_tail(double x) const override { return lower_gamma(a, x / 2); }
   double upper_tail(double x) const override { return upper_gamma(a, x / 2); }
@@ -149,9 +154,10 @@ class ChiSquared final : public ContinuousLaw {
     return std::exp(-a * std::log1p(-2 * t));
   }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
-  double a, constant;
+  double a, constant, at_zero;
 };
 
 /// F(x) = 1 - exp(-y^k), y = x/s, on [0, inf); p(x) = k/s y^(k-1) exp(-y^k).
@@ -161,6 +167,7 @@ class Weibull final : public ContinuousLaw {
       : ContinuousLaw("Weibull", {{"shape", shape}, {"scale", scale}}, 0, infinity), k(shape), s(scale) {
     require_positive("shape", k);
     require_positive("scale", s);
+    at_zero = log_density_at_end(k, -std::log(s));
   }
   double mean() const override { return s * moment(1); }
   double variance() const override;
@@ -173,10 +180,9 @@ class Weibull final : public ContinuousLaw {
 
  protected:
   double log_density(double x) const override {
-    if (x == 0)
-      return k < 1 ? infinity : k > 1 ? -infinity : -std::log(s);
-    const double log_y = std::log(x / s);
-    return std::log(k / s) + (k - 1) * log_y - std::pow(x / s, k);
+    const double log_y = vector_math::log(x / s);
+    const double value = vector_math::log(k / s) + (k - 1) * log_y - vector_math::exp(k * log_y);
+    return x == 0 ? at_zero : value;
   }
   double lower_tail(double x) const override { return -std::expm1(-std::pow(x / s, k)); }
   double upper_tail(double x) const override { return std::exp(-std::pow(x / s, k)); }
@@ -184,11 +190,12 @@ class Weibull final : public ContinuousLaw {
   double upper_quantile(double q) const override { return s * std::pow(-std::log(q), 1 / k); }
   double mgf(double t) const override;
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   /// E (X/s)^n = Gamma(1 + n/k).
   double moment(int n) const { return std::tgamma(1 + n / k); }
-  double k, s;
+  double k, s, at_zero;
 };
 
 /// The law of the length of s (Z_1, Z_2), Z normal: p(x) = x/s^2 exp(-x^2 / 2 s^2) on [0, inf).
@@ -215,11 +222,11 @@ class Rayleigh final : public ContinuousLaw {
  protected:
   double density(double x) const override {
     const double y = x / s;
-    return y * std::exp(-0.5 * y * y) / s;
+    return y * vector_math::exp(-0.5 * y * y) / s;
   }
   double log_density(double x) const override {
     const double y = x / s;
-    return std::log(y) - 0.5 * y * y - std::log(s);
+    return vector_math::log(y) - 0.5 * y * y - vector_math::log(s);
   }
   double lower_tail(double x) const override { return -std::expm1(-0.5 * (x / s) * (x / s)); }
   double upper_tail(double x) const override { return std::exp(-0.5 * (x / s) * (x / s)); }
@@ -227,6 +234,7 @@ class Rayleigh final : public ContinuousLaw {
   double upper_quantile(double q) const override { return s * std::sqrt(-2 * std::log(q)); }
   double mgf(double t) const override;
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   double s;

@@ -15,10 +15,9 @@
 #include "mixlab/core/error.hpp"
 #include "mixlab/core/random.hpp"
 #include "mixlab/core/types.hpp"
+#include "mixlab/probability/special_functions.hpp"
 
 namespace mixlab::probability {
-
-inline constexpr double infinity = std::numeric_limits<double>::infinity();
 
 using IntegerVector = Eigen::Matrix<std::int64_t, Eigen::Dynamic, 1>;
 
@@ -129,10 +128,16 @@ class ContinuousLaw : public Law {
 
  protected:
   using Law::Law;
-  virtual double density(double x) const { return std::exp(log_density(x)); }
+  virtual double density(double x) const { return vector_math::exp(log_density(x)); }
   virtual double log_density(double x) const = 0;
 
   virtual Drawer drawer() const = 0;
+  /// log p at an end where p behaves as c y^(exponent - 1), y the distance to it.
+  static double log_density_at_end(double exponent, double log_c) {
+    return exponent < 1 ? infinity : exponent > 1 ? -infinity : log_c;
+  }
+  /// p(x) at each of n points, as vector instructions: a loop over density(), compiled where that is known.
+  virtual void densities(const double* x, double* p, Index n) const = 0;
 };
 
 /// A law on integers: p(k) = P(X = k).

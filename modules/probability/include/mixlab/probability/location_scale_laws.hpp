@@ -27,7 +27,7 @@ class Uniform final : public ContinuousLaw {
 
  protected:
   double density(double) const override { return 1 / (b - a); }
-  double log_density(double) const override { return -std::log(b - a); }
+  double log_density(double) const override { return -vector_math::log(b - a); }
   double lower_tail(double x) const override { return (x - a) / (b - a); }
   double upper_tail(double x) const override { return (b - x) / (b - a); }
   double lower_quantile(double p) const override { return a + (b - a) * p; }
@@ -37,6 +37,7 @@ class Uniform final : public ContinuousLaw {
     return std::exp(mean() * t) * (h == 0 ? 1 : std::sinh(h) / h);
   }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   double a, b;
@@ -62,11 +63,11 @@ class Normal final : public ContinuousLaw {
  protected:
   double log_density(double x) const override {
     const double z = (x - m) / s;
-    return -0.5 * z * z - std::log(s) - log_sqrt_two_pi;
+    return -0.5 * z * z - vector_math::log(s) - log_sqrt_two_pi;
   }
   double density(double x) const override {
     const double z = (x - m) / s;
-    return std::exp(-0.5 * z * z) * (inverse_sqrt_two_pi / s);
+    return vector_math::exp(-0.5 * z * z) * (inverse_sqrt_two_pi / s);
   }
   double lower_tail(double x) const override { return normal_cdf((x - m) / s); }
   double upper_tail(double x) const override { return normal_cdf((m - x) / s); }
@@ -74,6 +75,7 @@ class Normal final : public ContinuousLaw {
   double upper_quantile(double q) const override { return m - s * normal_quantile(q); }
   double mgf(double t) const override { return std::exp(m * t + 0.5 * s * s * t * t); }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   double m, s;
@@ -103,11 +105,10 @@ class LogNormal final : public ContinuousLaw {
 
  protected:
   double log_density(double x) const override {
-    if (x == 0)
-      return -infinity;
-    const double y = std::log(x);
+    const double y = vector_math::log(x);
     const double z = (y - m) / s;
-    return -0.5 * z * z - y - std::log(s) - log_sqrt_two_pi;
+    const double value = -0.5 * z * z - y - vector_math::log(s) - log_sqrt_two_pi;
+    return x == 0 ? -infinity : value;
   }
   double lower_tail(double x) const override { return normal_cdf((std::log(x) - m) / s); }
   double upper_tail(double x) const override { return normal_cdf((m - std::log(x)) / s); }
@@ -115,6 +116,7 @@ class LogNormal final : public ContinuousLaw {
   double upper_quantile(double q) const override { return std::exp(m - s * normal_quantile(q)); }
   double mgf(double) const override { no_mgf("E exp(t X) is infinite for every t > 0"); }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   double m, s;
@@ -145,8 +147,7 @@ class Cauchy final : public ContinuousLaw {
   }
   double log_density(double x) const override {
     const double z = std::abs(x - m) / s; // z^2 may be more than a number can hold
-    const double log_of_square = z < 1e8 ? std::log1p(z * z) : 2 * std::log(z);
-    return -std::log(std::numbers::pi * s) - log_of_square;
+    return -std::log(std::numbers::pi * s) - (z < 1e8 ? std::log1p(z * z) : 2 * std::log(z));
   }
   double lower_tail(double x) const override { return std::atan2(s, m - x) / std::numbers::pi; }
   double upper_tail(double x) const override { return std::atan2(s, x - m) / std::numbers::pi; }
@@ -154,6 +155,7 @@ class Cauchy final : public ContinuousLaw {
   double upper_quantile(double q) const override { return m + s * cotangent(q); }
   double mgf(double) const override { no_mgf("E exp(t X) is infinite for every t but 0"); }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   /// cot(pi p) = tan(pi (1/2 - p)).
@@ -181,8 +183,8 @@ class Laplace final : public ContinuousLaw {
   double entropy() const override { return 1 + std::log(2 * s); }
 
  protected:
-  double density(double x) const override { return std::exp(-std::abs(x - m) / s) / (2 * s); }
-  double log_density(double x) const override { return -std::abs(x - m) / s - std::log(2 * s); }
+  double density(double x) const override { return vector_math::exp(-std::abs(x - m) / s) / (2 * s); }
+  double log_density(double x) const override { return -std::abs(x - m) / s - vector_math::log(2 * s); }
   double lower_tail(double x) const override { return tail((m - x) / s); }
   double upper_tail(double x) const override { return tail((x - m) / s); }
   double lower_quantile(double p) const override { return m - s * tail_inverse(p); }
@@ -192,6 +194,7 @@ class Laplace final : public ContinuousLaw {
     return std::exp(m * t) / ((1 - s * t) * (1 + s * t));
   }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   static double tail(double z) { return z > 0 ? 0.5 * std::exp(-z) : 0.5 - 0.5 * std::expm1(z); }
@@ -217,12 +220,12 @@ class Logistic final : public ContinuousLaw {
 
  protected:
   double density(double x) const override {
-    const double e = std::exp(-std::abs(x - m) / s);
+    const double e = vector_math::exp(-std::abs(x - m) / s);
     return e / (s * (1 + e) * (1 + e));
   }
   double log_density(double x) const override {
     const double z = std::abs(x - m) / s;
-    return -z - 2 * std::log1p(std::exp(-z)) - std::log(s);
+    return -z - 2 * vector_math::log1p(vector_math::exp(-z)) - vector_math::log(s);
   }
   double lower_tail(double x) const override { return 1 / (1 + std::exp((m - x) / s)); }
   double upper_tail(double x) const override { return 1 / (1 + std::exp((x - m) / s)); }
@@ -235,6 +238,7 @@ class Logistic final : public ContinuousLaw {
     return std::exp(m * t) * (t == 0 ? 1 : angle / std::sin(std::min(angle, near_pole)));
   }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   static double logit(double p) {
@@ -262,7 +266,7 @@ class Gumbel final : public ContinuousLaw {
  protected:
   double log_density(double x) const override {
     const double z = (x - m) / s;
-    return -z - std::exp(-z) - std::log(s);
+    return -z - vector_math::exp(-z) - vector_math::log(s);
   }
   double lower_tail(double x) const override { return std::exp(-std::exp((m - x) / s)); }
   double upper_tail(double x) const override { return -std::expm1(-std::exp((m - x) / s)); }
@@ -273,6 +277,7 @@ class Gumbel final : public ContinuousLaw {
     return std::exp(m * t) * std::tgamma(1 - s * t);
   }
   Drawer drawer() const override;
+  void densities(const double* x, double* p, Index n) const override;
 
  private:
   double m, s;

@@ -7,21 +7,29 @@
 
 #include <bit>
 #include <cstdint>
+#include <limits>
 
 namespace mixlab::probability::vector_math {
 
 inline constexpr double ln2_high = 0x1.62e42feep-1; // its last bits are 0: small multiples are exact
 inline constexpr double ln2_low = 0x1.a39ef35793c76p-33;
 
-/// 0 < x < inf, x normal.
-inline double log(double x) {
-  // x = 2^k (1 + f), 1 + f in [sqrt(1/2), sqrt(2))
+/// x = 2^k (1 + f), 1 + f in [sqrt(1/2), sqrt(2)), for a normal number x > 0.
+struct Split {
+  double k, f;
+};
+
+inline Split split(double x) {
   constexpr std::uint64_t sqrt_half = 0x3FE6A09E667F3BCD;
   constexpr std::uint64_t one = 0x3FF0000000000000;
   const std::uint64_t bits = std::bit_cast<std::uint64_t>(x) + (one - sqrt_half);
   // an integer below 2^52 behind the exponent of 2^52 is that integer plus 2^52
-  const double k = std::bit_cast<double>(bits >> 52 | 0x4330000000000000) - (0x1p52 + 1023);
-  const double f = std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFF) + sqrt_half) - 1;
+  return {std::bit_cast<double>(bits >> 52 | 0x4330000000000000) - (0x1p52 + 1023),
+          std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFF) + sqrt_half) - 1};
+}
+
+/// log(2^k (1 + f)).
+inline double log_of(double k, double f) {
   const double s = f / (2 + f);
   const double z = s * s;
   const double w = z * z;
@@ -33,11 +41,33 @@ inline double log(double x) {
   return k * ln2_high - ((half_square - (s * (half_square + odd + even) + k * ln2_low)) - f);
 }
 
-/// 2^k and e^r - 1, where x = k ln 2 + r; exp and expm1 put them together.
+/// x > 0, a normal number: enough for uniform numbers and what is made of them.
+inline double log_of_normal(double x) {
+  const auto [k, f] = split(x);
+  return log_of(k, f);
+}
+
+/// x >= 0.
+inline double log(double x) {
+  const bool subnormal = x < 0x1p-1022;
+  const auto [k, f] = split(subnormal ? x * 0x1p54 : x);
+  const double value = log_of(subnormal ? k - 54 : k, f);
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  return x == 0 ? -infinity : x == infinity ? infinity : value;
+}
+
+/// y >= 0: what 1 + y loses is put back.
+inline double log1p(double y) {
+  const double u = 1 + y;
+  return log(u) + (u < 0x1p60 ? (y - (u - 1)) / u : 0);
+}
+
+/// 2^k as a product of two, each of them a normal number, and e^r - 1, where x = k ln 2 + r.
 struct Scaled {
-  double power, rest;
+  double power, other, rest;
 };
 
+/// -746 <= x <= 710.
 inline Scaled scaled_exp(double x) {
   constexpr double round = 0x1.8p52; // added and taken away, it rounds to an integer
   const double shifted = x * 0x1.71547652b82fep0 + round;
@@ -56,21 +86,26 @@ inline Scaled scaled_exp(double x) {
   q = q * r + 1.0 / 24;
   q = q * r + 1.0 / 6;
   q = q * r + 0.5;
-  const std::uint64_t exponent = (std::bit_cast<std::uint64_t>(shifted) + 1023) << 52;
-  return {std::bit_cast<double>(exponent), r + r * r * q};
+  const std::uint64_t e =
+      std::bit_cast<std::uint64_t>(shifted) - (std::bit_cast<std::uint64_t>(round) - 2048);
+  const std::uint64_t half = e >> 1; // of k + 2048
+  return {std::bit_cast<double>((half - 1) << 52), std::bit_cast<double>((e - half - 1) << 52),
+          r + r * r * q};
 }
 
-/// Any x; below the smallest normal number the result is that number, above the largest one it is infinite.
+/// Any x: 0 and infinity where they must be, and what is between 0 and the smallest normal number.
 inline double exp(double x) {
-  const double bounded = x < -708 ? -708 : x > 710 ? 710 : x;
-  const Scaled e = scaled_exp(bounded);
-  return e.power + e.power * e.rest;
+  const double below = x < 710 ? x : 710;
+  const Scaled e = scaled_exp(below > -746 ? below : -746);
+  return (1 + e.rest) * e.power * e.other;
 }
 
-/// x > -708.
+/// Any x.
 inline double expm1(double x) {
-  const Scaled e = scaled_exp(x > 710 ? 710 : x);
-  return (e.power - 1) + e.power * e.rest;
+  const double below = x < 710 ? x : 710;
+  const Scaled e = scaled_exp(below > -746 ? below : -746);
+  const double power = e.power * e.other;
+  return (power - 1) + power * e.rest;
 }
 
 struct SinCos {
