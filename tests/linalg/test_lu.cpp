@@ -55,7 +55,7 @@ TEST_CASE("a small pivot costs all digits, and an exchange of rows none", "[lina
   CHECK(lu(A).solve(b).isApprox(Vector::Ones(2), 1e-15));
   CHECK(lu(A, {none}).growth_factor == Approx(1e20));
   CHECK(relative_error(A, lu(A, {none}).l * lu(A, {none}).u) > 0.4);
-  CHECK_THROWS_AS(lu(A, {none}).solve(b), SingularMatrixError); // it knows that nothing is left
+  CHECK(lu(A, {none}).solve(b)[0] == 0); // and it should be 1
 }
 
 TEST_CASE("the steps go from A to U", "[linalg][exact]") {

@@ -69,7 +69,7 @@ GramSchmidt gram_schmidt(const MatrixView& A, const GramSchmidtOptions& options)
     const double length = v.stableNorm();
     project_out(v, Qt, k, r, options.variant);
     r[k] = v.stableNorm();
-    if (r[k] <= tolerance * length) {
+    if (std::isfinite(length) && r[k] <= tolerance * length) {
       r[k] = 0;
       result.dependent.push_back(k);
     } else {
