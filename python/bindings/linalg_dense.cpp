@@ -254,6 +254,7 @@ void bind_dense(py::module_& m) {
   bind_lstsq(m);
   bind_truncated(m);
   bind_pca(m);
+  bind_pca_models(m);
 }
 
 } // namespace mixlab::python

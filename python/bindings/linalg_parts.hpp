@@ -18,6 +18,7 @@ void bind_iterations(py::module_& m);
 void bind_dense(py::module_& m);
 void bind_truncated(py::module_& m);
 void bind_pca(py::module_& m);
+void bind_pca_models(py::module_& m);
 void bind_tensors(py::module_& m);
 
 } // namespace mixlab::python

@@ -96,56 +96,6 @@ error_bound : float
       "rng"_a = py::none(), randomized_doc);
 }
 
-constexpr const char* truncated_doc =
-    R"(The k largest singular values and vectors to a tolerance, for large or sparse A.
-
-Golub-Kahan-Lanczos bidiagonalisation A V = U B, A^T U = V B^T + beta v e^T, restarted with its best part.
-
-Parameters
-----------
-A : array_like or scipy.sparse array, shape (m, n)
-    A CSR array of float64 is viewed; other formats and types are converted.
-rank : int
-    1 <= k <= min(m, n).
-tolerance : float
-    On the residuals, relative to the largest singular value.
-max_iterations : int
-    Products with A, and as many with A^T.
-basis : int
-    Vectors kept before a restart, more than rank; 0 for max(2 rank + 20, 3 rank).
-rng : int, numpy.random.Generator or None
-    Of the vector to start from.
-progress : bool, callable or None
-
-Returns
--------
-TruncatedSvd
-    ``U``, ``singular_values``, ``Vt``, ``residuals``, ``status``, ``iterations`` and more.
-
-Raises
-------
-ValueError
-    When rank, tolerance or basis does not fit, or a number is not finite.
-
-Notes
------
-A step costs one product with A and one with A^T, and 4 min(m, n) basis operations to orthogonalise on the shorter side; the
-longer one stays orthonormal by itself where singular values are large (Simon & Zha 2000). Of several equal singular
-values one may be missed: a single start vector shows one direction of each.
-
-References
-----------
-Baglama & Reichel (2005), SIAM J. Sci. Comput. 27, 19: section 3.1, Eq. (2.13).
-
-Examples
---------
->>> import scipy.sparse
->>> from mixlab import linalg
->>> A = scipy.sparse.diags_array([5.0, 4.0, 3.0, 2.0, 1.0]).tocsr()
->>> linalg.truncated_svd(A, 2, rng=0).singular_values.round(10).tolist()
-[5.0, 4.0]
-)";
-
 void bind_truncated_result(py::module_& m) {
   py::class_<TruncatedSvd>(m, "TruncatedSvd", R"(A ~ U diag(singular_values) Vt, of rank k.
 
@@ -217,7 +167,6 @@ void bind_truncated_svd(py::module_& m) {
       },
       "shape"_a, "indptr"_a, "indices"_a, "data"_a, "rank"_a, "tolerance"_a, "max_iterations"_a, "basis"_a,
       "rng"_a, "progress"_a);
-  m.attr("_truncated_svd_doc") = truncated_doc;
 }
 
 } // namespace

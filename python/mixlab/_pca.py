@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, TransformerMixin
+from sklearn.exceptions import NotFittedError
 from sklearn.utils import assert_all_finite, check_random_state
 from sklearn.utils.validation import check_array, check_is_fitted, validate_data
 
@@ -27,7 +28,7 @@ def _samples(estimator: Any, X: ArrayLike, *, least: int = 1, **options: Any) ->
 
 
 def _saying_what_is_not_finite(estimator: Any, X: Floats, compute: Callable[[], Any]) -> Any:
-    """compute() looks for NaN as it sums, which is cheaper than a look at all of X before; scikit-learn says it better."""
+    """compute() meets a NaN as it sums, which costs nothing; scikit-learn says better where it is."""
     try:
         return compute()
     except ValueError:
@@ -320,7 +321,9 @@ class PCA(_Principal):
                 solver=self.solver,
                 oversampling=self.oversampling,
                 power_iterations=self.power_iterations,
-                seed=int(check_random_state(self.random_state).randint(2**31)) if self._is_random(X) else 0,
+                seed=int(check_random_state(self.random_state).randint(2**31))
+                if self.solver in ("auto", "randomized")
+                else 0,
             ),
         )
         ratios = found.explained_variance / (found.total_variance or 1.0)
@@ -334,5 +337,465 @@ class PCA(_Principal):
         self.singular_values_ = found.singular_values[:k]
         self.noise_variance_ = max(0.0, left_out) / (most - k) if k < most else 0.0
 
-    def _is_random(self, X: Floats) -> bool:
-        return self.solver in ("auto", "randomized")
+
+class IncrementalPCA(_Principal):
+    """Principal components of samples that come in batches, or of more samples than memory holds.
+
+    Each batch is merged with what is known of those before: the components are the singular vectors of the old ones
+    times their singular values, the centred batch, and a row for the difference of the means, on top of each other.
+
+    Parameters
+    ----------
+    n_components : int or None
+        None for min(samples of the first batch, p). With all p of them the result is that of `PCA`; with fewer, what
+        a batch leaves out is lost.
+    whiten : bool
+        Divide each coordinate by its standard deviation.
+    batch_size : int or None
+        Of `fit`; None for 5 p.
+
+    Attributes
+    ----------
+    mean_ : ndarray, shape (p,)
+    components_ : ndarray, shape (k, p)
+    explained_variance_, explained_variance_ratio_, singular_values_ : ndarray, shape (k,)
+    total_variance_, noise_variance_ : float
+    n_components_, n_samples_seen_, batch_size_ : int
+
+    References
+    ----------
+    Ross, Lim, Lin & Yang (2008), Int. J. Comput. Vis. 77, 125: section 2.1.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from mixlab import linalg
+    >>> X = np.random.default_rng(0).normal(size=(100, 3))
+    >>> model = linalg.IncrementalPCA()
+    >>> for batch in np.array_split(X, 4):
+    ...     model = model.partial_fit(batch)
+    >>> bool(np.allclose(model.components_, linalg.PCA().fit(X).components_))
+    True
+    """
+
+    def __init__(self, n_components: int | None = None, *, whiten: bool = False, batch_size: int | None = None) -> None:
+        self.n_components = n_components
+        self.whiten = whiten
+        self.batch_size = batch_size
+
+    def fit(self, X: ArrayLike, y: Any = None) -> IncrementalPCA:
+        """Forget everything, then learn from X batch by batch.
+
+        Parameters
+        ----------
+        X : array_like, shape (n, p)
+            May be a memory map: one batch at a time is read.
+        y : ignored
+
+        Returns
+        -------
+        IncrementalPCA
+            Itself.
+        """
+        X = validate_data(self, X, dtype=_PRECISIONS, ensure_min_samples=2)
+        size = 5 * X.shape[1] if self.batch_size is None else self.batch_size
+        least = max(2, self.n_components or 0)
+        if not isinstance(size, Integral) or size < 1:
+            raise ValueError(f"batch_size must be an int >= 1 or None, got {self.batch_size!r}")
+        self.batch_size_ = max(int(size), least)
+        self.n_samples_seen_ = 0
+        starts = list(range(0, max(1, X.shape[0] - least + 1), self.batch_size_))
+        for first, last in zip(starts, [*starts[1:], X.shape[0]], strict=True):
+            self._learn(np.require(X[first:last], requirements="CA"))
+        return self
+
+    def partial_fit(self, X: ArrayLike, y: Any = None) -> IncrementalPCA:
+        """Learn from one more batch.
+
+        Parameters
+        ----------
+        X : array_like, shape (n, p)
+            The first batch has at least 2 samples, and n_components.
+        y : ignored
+
+        Returns
+        -------
+        IncrementalPCA
+            Itself.
+        """
+        first = not hasattr(self, "n_samples_seen_")
+        X = _samples(self, X, least=2 if first else 1, reset=first)
+        if first:
+            self.n_samples_seen_ = 0
+        self._learn(X)
+        return self
+
+    def _learn(self, X: Floats) -> None:
+        seen, p = self.n_samples_seen_, X.shape[1]
+        if seen == 0:
+            self.n_components_ = self._kept(min(X.shape))
+            self.mean_, self.singular_values_ = np.zeros(p, X.dtype), np.zeros(0, X.dtype)
+            self.components_, self.total_variance_ = np.zeros((0, p), X.dtype), 0.0
+        kind = self.mean_.dtype
+        found = _linalg._pca_with_batch(
+            seen,
+            self.mean_,
+            self.components_,
+            self.singular_values_,
+            self.total_variance_,
+            X.astype(kind, copy=False),
+            self.n_components_,
+        )
+        self.n_samples_seen_ = seen + X.shape[0]
+        self.mean_, self.components_ = found.mean, found.components
+        self.singular_values_, self.explained_variance_ = found.singular_values, found.explained_variance
+        self.total_variance_, self.noise_variance_ = found.total_variance, found.noise_variance
+        self.explained_variance_ratio_ = (found.explained_variance / (found.total_variance or 1.0)).astype(kind)
+
+    def _kept(self, most: int) -> int:
+        if isinstance(self.n_components, Real) and not isinstance(self.n_components, Integral):
+            raise ValueError(f"n_components must be an int or None, got {self.n_components!r}")
+        _require_kept(self.n_components, most)
+        return most if self.n_components is None else int(self.n_components)
+
+
+class ProbabilisticPCA(_Principal):
+    """Principal components as a model with a likelihood: x = W z + mean + noise (Tipping & Bishop 1999).
+
+    z is standard normal in q dimensions, the noise has variance sigma^2 in each of the p; so the covariance of x is
+    C = W W^T + sigma^2 I.
+
+    Parameters
+    ----------
+    n_components : int or None
+        q, between 1 and p - 1; None for min(n, p) - 1.
+    method : {"closed", "em"}
+        The maximum of the likelihood in closed form (Eqs. 7 and 8), or by expectation and maximisation (Eqs. 29
+        and 30), whose iterations read the samples once each and never form a p x p matrix.
+    tolerance : float
+        EM stops when the mean log-likelihood grows by less in an iteration.
+    max_iterations : int
+        Of EM.
+    random_state : int, RandomState or None
+        Of EM's first W, and of `sample`.
+
+    Attributes
+    ----------
+    mean_ : ndarray, shape (p,)
+    components_ : ndarray, shape (q, p)
+        The principal axes: left singular vectors of W.
+    explained_variance_ : ndarray, shape (q,)
+        Of the model along them: squares of the singular values of W, plus sigma^2.
+    noise_variance_ : float
+        sigma^2.
+    loadings_ : ndarray, shape (p, q)
+        W, its columns along the axes (the likelihood does not fix a rotation of z).
+    log_likelihood_history_ : ndarray
+        Mean over the samples, an entry before each iteration of EM and one at the end.
+    status_ : mixlab.Status
+    n_iter_ : int
+
+    Notes
+    -----
+    Variances are divided by n, as maximum likelihood has it, not by n - 1 as in `PCA`.
+
+    References
+    ----------
+    Tipping & Bishop (1999), J. R. Stat. Soc. B 61, 611.
+
+    Examples
+    --------
+    >>> from mixlab import linalg
+    >>> from sklearn.datasets import load_iris
+    >>> X = load_iris().data
+    >>> closed = linalg.ProbabilisticPCA(2).fit(X)
+    >>> em = linalg.ProbabilisticPCA(2, method="em", random_state=0).fit(X)
+    >>> round(closed.score(X), 6), round(em.score(X), 6)
+    (-2.711585, -2.711585)
+    """
+
+    whiten = False
+
+    def __init__(
+        self,
+        n_components: int | None = None,
+        *,
+        method: str = "closed",
+        tolerance: float = 1e-10,
+        max_iterations: int = 10_000,
+        random_state: Any = None,
+    ) -> None:
+        self.n_components = n_components
+        self.method = method
+        self.tolerance = tolerance
+        self.max_iterations = max_iterations
+        self.random_state = random_state
+
+    def fit(self, X: ArrayLike, y: Any = None) -> ProbabilisticPCA:
+        """Maximise the likelihood of samples.
+
+        Parameters
+        ----------
+        X : array_like, shape (n, p)
+            n >= 2, p >= 2.
+        y : ignored
+
+        Returns
+        -------
+        ProbabilisticPCA
+            Itself.
+
+        Raises
+        ------
+        SingularMatrixError
+            When the samples lie in a subspace of q dimensions: there is no noise.
+        """
+        X = _samples(self, X, least=2, ensure_min_features=2)
+        found = self._found(X.astype(np.float64, copy=False), self._kept(min(X.shape[0], X.shape[1])))
+        kind = X.dtype
+        self.mean_, self.components_ = found.mean.astype(kind), found.components.astype(kind)
+        self.explained_variance_ = found.explained_variance.astype(kind)
+        self.noise_variance_ = found.noise_variance
+        self.loadings_ = self.components_.T * np.sqrt(self._above_noise())
+        self.log_likelihood_history_ = found.history_log_likelihood
+        self.status_, self.n_iter_ = found.status, max(1, found.iterations)
+        return self
+
+    def _kept(self, least_extent: int) -> int:
+        most = max(1, least_extent - 1)
+        if isinstance(self.n_components, Real) and not isinstance(self.n_components, Integral):
+            raise ValueError(f"n_components must be an int or None, got {self.n_components!r}")
+        return most if self.n_components is None else int(self.n_components)
+
+    def _found(self, X: Floats, q: int) -> Any:
+        if self.method == "closed":
+            return _linalg._ppca(X, q)
+        if self.method != "em":
+            raise ValueError(f"method must be 'closed' or 'em', got {self.method!r}")
+        seed = int(check_random_state(self.random_state).randint(2**31))
+        return _linalg._ppca_em(X, q, self.tolerance, self.max_iterations, seed, None)
+
+    def transform(self, X: ArrayLike) -> Floats:
+        """Posterior mean of z, M^-1 W^T (x - mean) with M = W^T W + sigma^2 I: drawn towards 0 by the noise.
+
+        Parameters
+        ----------
+        X : array_like, shape (n, p)
+
+        Returns
+        -------
+        ndarray, shape (n, q)
+        """
+        return super().transform(X) * (np.sqrt(self._above_noise()) / self.explained_variance_)
+
+    def inverse_transform(self, X: ArrayLike) -> Floats:
+        """The points whose posterior mean this is: W (W^T W)^-1 M z + mean, the optimal reconstruction.
+
+        Parameters
+        ----------
+        X : array_like, shape (n, q)
+
+        Returns
+        -------
+        ndarray, shape (n, p)
+        """
+        check_is_fitted(self)
+        spread = np.sqrt(self._above_noise())
+        stretched = np.divide(self.explained_variance_, spread, out=np.zeros_like(spread), where=spread > 0)
+        return super().inverse_transform(check_array(X, dtype=_PRECISIONS) * stretched)
+
+    def sample(self, n_samples: int = 1, random_state: Any = None) -> Floats:
+        """Draw from the model: W z + mean + sigma e.
+
+        Parameters
+        ----------
+        n_samples : int
+        random_state : int, RandomState or None
+            None for the one of the estimator.
+
+        Returns
+        -------
+        ndarray, shape (n_samples, p)
+        """
+        check_is_fitted(self)
+        random = check_random_state(self.random_state if random_state is None else random_state)
+        p, q = self.loadings_.shape
+        z, e = random.normal(size=(n_samples, q)), random.normal(size=(n_samples, p))
+        return z @ self.loadings_.T + self.mean_ + np.sqrt(self.noise_variance_) * e
+
+
+class KernelPCA(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):
+    """Principal components in the feature space of a kernel: curved ones in the space of the samples.
+
+    With the kernel matrix K_ij = k(x_i, x_j), centred in feature space, K = A diag(lambda) A^T; the coordinates of the
+    samples are A sqrt(lambda), those of a new one are its centred kernel values times A / sqrt(lambda).
+
+    Parameters
+    ----------
+    n_components : int or None
+        None for all whose eigenvalue is not rounding.
+    kernel : {"linear", "rbf", "poly", "sigmoid", "cosine", "precomputed"}
+        x.y; exp(-gamma |x - y|^2); (gamma x.y + coef0)^degree; tanh(gamma x.y + coef0); x.y / (|x| |y|); or X is the
+        kernel matrix itself.
+    gamma : float or None
+        None for 1/p.
+    degree, coef0 : float
+    alpha : float
+        Ridge of the inverse transform.
+    fit_inverse_transform : bool
+        Learn, by kernel ridge regression, points of the space of the samples from their coordinates.
+
+    Attributes
+    ----------
+    eigenvalues_ : ndarray, shape (k,)
+    eigenvectors_ : ndarray, shape (n, k)
+        Orthonormal; the largest entry of each in modulus is positive.
+    gamma_ : float
+
+    References
+    ----------
+    Schoelkopf, Smola & Mueller (1998), Neural Computation 10, 1299. Bakir, Weston & Schoelkopf (2004) for the inverse.
+
+    Examples
+    --------
+    Two rings, which no line parts, lie apart along the first component:
+
+    >>> from mixlab import linalg
+    >>> from sklearn.datasets import make_circles
+    >>> X, ring = make_circles(200, factor=0.2, random_state=0)
+    >>> z = linalg.KernelPCA(1, kernel="rbf", gamma=2).fit_transform(X)[:, 0]
+    >>> bool(z[ring == 0].max() < z[ring == 1].min() or z[ring == 1].max() < z[ring == 0].min())
+    True
+    """
+
+    def __init__(
+        self,
+        n_components: int | None = None,
+        *,
+        kernel: str = "linear",
+        gamma: float | None = None,
+        degree: float = 3,
+        coef0: float = 1,
+        alpha: float = 1.0,
+        fit_inverse_transform: bool = False,
+    ) -> None:
+        self.n_components = n_components
+        self.kernel = kernel
+        self.gamma = gamma
+        self.degree = degree
+        self.coef0 = coef0
+        self.alpha = alpha
+        self.fit_inverse_transform = fit_inverse_transform
+
+    def fit(self, X: ArrayLike, y: Any = None) -> KernelPCA:
+        """Find the components of samples.
+
+        Parameters
+        ----------
+        X : array_like, shape (n, p), or the kernel matrix, shape (n, n)
+        y : ignored
+
+        Returns
+        -------
+        KernelPCA
+            Itself.
+
+        Raises
+        ------
+        ValueError
+            When n_components is not between 1 and n, or the kernel is not known.
+        """
+        X = _samples(self, X)
+        if self.fit_inverse_transform and self.kernel == "precomputed":
+            raise ValueError("there is no inverse transform of a precomputed kernel: the samples are not known")
+        self.gamma_ = 1 / X.shape[1] if self.gamma is None else float(self.gamma)
+        K = self._kernel(X, X)
+        _require_kept(self.n_components, K.shape[0])
+        k = K.shape[0] if self.n_components is None else int(self.n_components)
+        values, vectors, self._column_means, self._mean = _linalg._kernel_pca(K, k)
+        if self.n_components is None:
+            kept = max(1, int(np.sum(values > 1e-12 * values[0])))
+            values, vectors = values[:kept], vectors[:, :kept]
+        self.eigenvalues_, self.eigenvectors_ = values.astype(X.dtype), vectors.astype(X.dtype)
+        self.X_fit_ = X
+        if self.fit_inverse_transform:
+            self._fit_inverse(X)
+        return self
+
+    def _kernel(self, X: Floats, Y: Floats) -> Floats:
+        X, Y = X.astype(np.float64, copy=False), Y.astype(np.float64, copy=False)
+        if self.kernel == "precomputed":
+            if Y.shape[0] != Y.shape[1]:
+                raise ValueError(f"a precomputed kernel matrix must be square, got {Y.shape}")
+            return X
+        return _linalg._kernel_matrix(X, Y, self.kernel, self.gamma_, self.degree, self.coef0)
+
+    def fit_transform(self, X: ArrayLike, y: Any = None) -> Floats:
+        """``fit(X).transform(X)``, with no second kernel matrix.
+
+        Parameters
+        ----------
+        X : array_like, shape (n, p), or the kernel matrix, shape (n, n)
+        y : ignored
+
+        Returns
+        -------
+        ndarray, shape (n, k)
+        """
+        self.fit(X)
+        return self._own_coordinates()
+
+    def _own_coordinates(self) -> Floats:
+        coordinates: Floats = self.eigenvectors_ * np.sqrt(self.eigenvalues_)
+        return coordinates
+
+    def transform(self, X: ArrayLike) -> Floats:
+        """Coordinates of samples along the components.
+
+        Parameters
+        ----------
+        X : array_like, shape (m, p), or the kernel between them and those of the fit, shape (m, n)
+
+        Returns
+        -------
+        ndarray, shape (m, k)
+        """
+        check_is_fitted(self)
+        X = _samples(self, X, reset=False)
+        K = _linalg._centred_kernel(self._kernel(X, self.X_fit_), self._column_means, self._mean)
+        root = np.sqrt(self.eigenvalues_)
+        scaled = np.divide(self.eigenvectors_, root, out=np.zeros_like(self.eigenvectors_), where=root > 0)
+        return (K @ scaled).astype(X.dtype, copy=False)
+
+    def _fit_inverse(self, X: Floats) -> None:
+        self._coordinates_fit = self._own_coordinates()
+        K = self._kernel(self._coordinates_fit, self._coordinates_fit)
+        K[np.diag_indices_from(K)] += self.alpha
+        self._dual = np.linalg.solve(K, X)
+
+    def inverse_transform(self, X: ArrayLike) -> Floats:
+        """Points whose coordinates these are, about: by the ridge regression that the fit learned.
+
+        Parameters
+        ----------
+        X : array_like, shape (m, k)
+
+        Returns
+        -------
+        ndarray, shape (m, p)
+        """
+        check_is_fitted(self)
+        if not self.fit_inverse_transform:
+            raise NotFittedError("KernelPCA: inverse_transform wants fit_inverse_transform=True before the fit")
+        Z = check_array(X, dtype=_PRECISIONS, order="C")
+        return (self._kernel(Z, self._coordinates_fit) @ self._dual).astype(Z.dtype, copy=False)
+
+    @property
+    def _n_features_out(self) -> int:
+        return int(self.eigenvalues_.shape[0])
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.transformer_tags.preserves_dtype = ["float64", "float32"]
+        tags.input_tags.pairwise = self.kernel == "precomputed"
+        return tags

@@ -28,14 +28,17 @@ from ._linalg import (
 from ._truncated_svd import truncated_svd
 
 if TYPE_CHECKING:
-    from ._pca import PCA
+    from ._pca import PCA, IncrementalPCA, KernelPCA, ProbabilisticPCA
 
 __all__ = [
     "PCA",
     "Eigh",
+    "IncrementalPCA",
+    "KernelPCA",
     "Lstsq",
     "LstsqMany",
     "PrincipalComponents",
+    "ProbabilisticPCA",
     "RandomizedSvd",
     "Svd",
     "ThinQr",
@@ -52,6 +55,9 @@ __all__ = [
 # What needs a library that is slow to load is found here once it is asked for.
 _LAZY = {
     "PCA": "_pca",
+    "IncrementalPCA": "_pca",
+    "KernelPCA": "_pca",
+    "ProbabilisticPCA": "_pca",
 }
 
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// A step costs two products with A and, on the shorter side alone, one orthogonalisation: as long as V is
+// A step reads A once (see linear_operator.cpp) and orthogonalises on the shorter side alone: as long as V is
 // orthonormal to rounding, A V = U B keeps the part of U that belongs to large singular values orthonormal by
 // itself (Simon & Zha 2000). The longer side only pays three-term recurrences and, at a restart, one product
 // with a small matrix.
@@ -26,7 +26,7 @@ void recombine(Matrix& rows, const Eigen::Ref<const Matrix>& P) {
 
 class Bidiagonalisation {
  public:
-  Bidiagonalisation(LinearOperator A, Index rank, Index basis, const VectorView& start)
+  Bidiagonalisation(TallOperator A, Index rank, Index basis, const VectorView& start)
       : A_(std::move(A)), rank_(rank), U_(basis, A_.rows), V_(basis + 1, A_.columns),
         B_(Matrix::Zero(basis, basis)) {
     V_.row(0) = start.transpose().normalized();
@@ -71,21 +71,31 @@ class Bidiagonalisation {
   }
 
  private:
-  /// u_j and v_{j+1}. After a restart the first u is orthogonalised against all u that v couples it with.
+  /// u_j and v_{j+1}: alpha u_j = A v_j - (what v_j has along the u before), w = A^T u_j - alpha v_j. After a
+  /// restart that is all of them, else the last.
   void step(Index j) {
-    auto u = U_.row(j);
-    A_.apply(V_.row(j).data(), u.data());
-    for (Index i = j == kept_ ? 0 : j - 1; i < j; ++i)
-      u -= B_(i, j) * U_.row(i);
-    B_(j, j) = normalise(U_, j);
-    auto v = V_.row(j + 1);
-    A_.apply_transposed(u.data(), v.data());
+    auto u = U_.row(j), w = V_.row(j + 1);
+    const Index first = j == kept_ ? 0 : j - 1;
+    u.noalias() = B_.col(j).segment(first, j - first).transpose() * U_.middleRows(first, j - first);
+    A_.there_and_back(V_.row(j).data(), u.data(), w.data());
     ++products_;
-    v -= B_(j, j) * V_.row(j);
+    const double alpha = normalise(U_, j);
+    if (alpha > 0)
+      w /= alpha;
+    else
+      transposed_product(U_.row(j), w.data());
+    B_(j, j) = alpha;
+    w -= alpha * V_.row(j);
     orthogonalise(V_, j + 1);
     beta_ = normalise(V_, j + 1);
     if (j + 1 < U_.rows())
       B_(j, j + 1) = beta_;
+  }
+
+  /// w = A^T u.
+  void transposed_product(const Eigen::RowVectorXd& u, double* w) const {
+    Eigen::RowVectorXd minus = -u;
+    A_.there_and_back(Vector::Zero(A_.columns).eval().data(), minus.data(), w);
   }
 
   /// Subtracts from row j its part along the rows before it, again if it lost most of its length (Daniel,
@@ -119,7 +129,7 @@ class Bidiagonalisation {
     return 0;
   }
 
-  LinearOperator A_;
+  TallOperator A_;
   Index rank_;
   Matrix U_, V_; ///< a vector each row; one v more than u
   Matrix B_;     ///< A V = U B
@@ -144,21 +154,23 @@ void require_options(Index rank, Index most, Index start, const TruncatedSvdOpti
 }
 
 /// sqrt(|A v - s u|^2 + |A^T u - s v|^2), computed anew.
-Vector residuals_of(const LinearOperator& A, const TruncatedSvd& found) {
-  Vector result(found.singular_values.size()), Av(A.rows), Atu(A.columns);
+Vector residuals_of(const TallOperator& A, const TruncatedSvd& found) {
+  const Vector zero = Vector::Zero(A.columns);
+  Vector result(found.singular_values.size()), w(A.columns);
   for (Index i = 0; i < result.size(); ++i) {
     const Vector u = found.U.col(i), v = found.Vt.row(i);
-    A.apply(v.data(), Av.data());
-    A.apply_transposed(u.data(), Atu.data());
-    result[i] =
-        std::hypot((Av - found.singular_values[i] * u).norm(), (Atu - found.singular_values[i] * v).norm());
+    const double s = found.singular_values[i];
+    Vector along = s * u, minus = -u;
+    A.there_and_back(v.data(), along.data(), w.data());
+    A.there_and_back(zero.data(), minus.data(), w.data());
+    result[i] = std::hypot(along.norm(), (w - s * v).norm());
   }
   return result;
 }
 
 /// For A with at least as many rows as columns.
-TruncatedSvd lanczos(const LinearOperator& A, Index rank, const VectorView& start,
-                     const TruncatedSvdOptions& o, const Monitor& monitor) {
+TruncatedSvd lanczos(const TallOperator& A, Index rank, const VectorView& start, const TruncatedSvdOptions& o,
+                     const Monitor& monitor) {
   const Index m = basis_for(o.basis, rank, A.columns);
   Bidiagonalisation process(A, rank, m, start);
   std::vector<double> iteration, residual;
@@ -192,14 +204,14 @@ TruncatedSvd lanczos(const LinearOperator& A, Index rank, const VectorView& star
   return result;
 }
 
-TruncatedSvd along_the_shorter_side(const LinearOperator& A, Index rank, const VectorView& start,
-                                    const TruncatedSvdOptions& options, const Monitor& monitor) {
-  require_options(rank, std::min(A.rows, A.columns), start.size(), options);
+TruncatedSvd along_the_shorter_side(const TallOperator& A, bool is_transposed, Index rank,
+                                    const VectorView& start, const TruncatedSvdOptions& options,
+                                    const Monitor& monitor) {
+  require_options(rank, A.columns, start.size(), options);
   require_finite(start.data(), start.size(), "truncated_svd", "start");
   require(start.norm() > 0, "truncated_svd", "start must not be zero");
-  const bool tall = A.rows >= A.columns;
-  TruncatedSvd result = lanczos(tall ? A : A.transposed(), rank, start, options, monitor);
-  if (!tall) {
+  TruncatedSvd result = lanczos(A, rank, start, options, monitor);
+  if (is_transposed) {
     const Matrix U = result.Vt.transpose();
     result.Vt = result.U.transpose();
     result.U = U;
@@ -213,11 +225,11 @@ TruncatedSvd along_the_shorter_side(const LinearOperator& A, Index rank, const V
 TruncatedSvd truncated_svd_from(const MatrixView& A, Index rank, const VectorView& start,
                                 const TruncatedSvdOptions& options, const Monitor& monitor) {
   require_finite_matrix(A, "truncated_svd", "A");
-  return along_the_shorter_side(operator_of(A), rank, start, options, monitor);
+  return along_the_shorter_side(tall_operator_of(A), A.rows() < A.cols(), rank, start, options, monitor);
 }
 TruncatedSvd truncated_svd_from(const CsrView& A, Index rank, const VectorView& start,
                                 const TruncatedSvdOptions& options, const Monitor& monitor) {
-  return along_the_shorter_side(operator_of(A), rank, start, options, monitor);
+  return along_the_shorter_side(tall_operator_of(A), A.rows < A.columns, rank, start, options, monitor);
 }
 
 } // namespace mixlab::linalg

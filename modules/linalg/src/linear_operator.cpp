@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Each entry of a product is summed by one thread in one order, or by parts of fixed extent: results do not
-// depend on the number of threads. A^T x with A in compressed rows would scatter to all of y; the transpose
-// is therefore stored too, once, and both products gather.
+// A row of A is read from memory once: its product with x is an entry of u, and that times the row is added
+// to w while the row is still in cache. w is summed over parts of fixed extent, added in order: results do
+// not depend on the number of threads.
 #include "linear_operator.hpp"
 
 #include <memory>
@@ -40,16 +40,54 @@ Csr transpose(const CsrView& A) {
   return result;
 }
 
-void gather(const CsrView& A, const double* x, double* y) {
-  parallel([&](const Team& team) {
-    const auto [first, last] = team.share(A.rows);
-    for (Index i = first; i < last; ++i) {
-      double sum = 0;
-      for (std::int32_t e = A.row_starts[i]; e < A.row_starts[i + 1]; ++e)
-        sum += A.values[e] * x[A.column_indices[e]];
-      y[i] = sum;
+/// Rows of A whose sum w has memory of its own.
+template <class Add>
+void sum_over_parts(Index rows, Index columns, double* w, const Add& add) {
+  const Index parts = parts_for(rows, 512, 16);
+  Matrix sums = Matrix::Zero(parts, columns);
+  parallel_for(parts, [&](Index i) { add(part_of(rows, parts, i), sums.row(i).data()); });
+  Eigen::Map<Eigen::RowVectorXd> total(w, columns);
+  total = sums.row(0);
+  for (Index i = 1; i < parts; ++i)
+    total += sums.row(i);
+}
+
+void there_and_back(const CsrView& A, const double* x, double* u, double* w) {
+  sum_over_parts(A.rows, A.columns, w, [&](Rows part, double* sum) {
+    for (Index i = part.first; i < part.last; ++i) {
+      const std::int32_t first = A.row_starts[i], last = A.row_starts[i + 1];
+      double product = -u[i];
+      for (std::int32_t e = first; e < last; ++e)
+        product += A.values[e] * x[A.column_indices[e]];
+      for (std::int32_t e = first; e < last; ++e)
+        sum[A.column_indices[e]] += A.values[e] * product;
+      u[i] = product;
     }
   });
+}
+
+void there_and_back(const MatrixView& A, const double* x, double* u, double* w) {
+  const Eigen::Map<const Vector> along(x, A.cols());
+  sum_over_parts(A.rows(), A.cols(), w, [&](Rows part, double* sum) {
+    Eigen::Map<Vector> total(sum, A.cols());
+    for (Index i = part.first; i < part.last; ++i) {
+      u[i] = A.row(i).dot(along) - u[i];
+      total += u[i] * A.row(i).transpose();
+    }
+  });
+}
+
+/// The same with A^T, whose rows are A's columns: two passes.
+void there_and_back_transposed(const MatrixView& A, const double* x, double* u, double* w) {
+  Vector product(A.cols());
+  sum_over_parts(A.rows(), A.cols(), product.data(), [&](Rows part, double* sum) {
+    Eigen::Map<Vector> total(sum, A.cols());
+    for (Index i = part.first; i < part.last; ++i)
+      total += x[i] * A.row(i).transpose();
+  });
+  Eigen::Map<Vector> result(u, A.cols());
+  result = product - result;
+  parallel_for(A.rows(), [&](Index i) { w[i] = A.row(i).dot(result); });
 }
 
 void require_structure(const CsrView& A) {
@@ -66,41 +104,23 @@ void require_structure(const CsrView& A) {
   require_finite(A.values, entries, function, "A");
 }
 
-void multiply_transposed(const MatrixView& A, const double* x, double* y) {
-  const Index parts = parts_for(A.rows(), 128, 16);
-  Matrix sums(parts, A.cols());
-  parallel_for(parts, [&](Index i) {
-    const Rows rows = part_of(A.rows(), parts, i);
-    sums.row(i).noalias() = Eigen::Map<const Vector>(x + rows.first, rows.count()).transpose() *
-                            A.middleRows(rows.first, rows.count());
-  });
-  Eigen::Map<Eigen::RowVectorXd> result(y, A.cols());
-  result = sums.row(0);
-  for (Index i = 1; i < parts; ++i)
-    result += sums.row(i);
-}
-
-void multiply(const MatrixView& A, const double* x, double* y) {
-  const Index parts = parts_for(A.rows(), 128, 16);
-  parallel_for(parts, [&](Index i) {
-    const Rows rows = part_of(A.rows(), parts, i);
-    Eigen::Map<Vector>(y + rows.first, rows.count()).noalias() =
-        A.middleRows(rows.first, rows.count()) * Eigen::Map<const Vector>(x, A.cols());
-  });
-}
-
 } // namespace
 
-LinearOperator operator_of(const MatrixView& A) {
-  return {A.rows(), A.cols(), [&A](const double* x, double* y) { multiply(A, x, y); },
-          [&A](const double* x, double* y) { multiply_transposed(A, x, y); }};
+TallOperator tall_operator_of(const MatrixView& A) {
+  if (A.rows() >= A.cols())
+    return {A.rows(), A.cols(), [&A](const double* x, double* u, double* w) { there_and_back(A, x, u, w); }};
+  return {A.cols(), A.rows(),
+          [&A](const double* x, double* u, double* w) { there_and_back_transposed(A, x, u, w); }};
 }
 
-LinearOperator operator_of(const CsrView& A) {
+TallOperator tall_operator_of(const CsrView& A) {
   require_structure(A);
-  const auto transpose_of_A = std::make_shared<const Csr>(transpose(A));
-  return {A.rows, A.columns, [A](const double* x, double* y) { gather(A, x, y); },
-          [A, transpose_of_A](const double* x, double* y) { gather(transpose_of_A->view(A.rows), x, y); }};
+  if (A.rows >= A.columns)
+    return {A.rows, A.columns, [A](const double* x, double* u, double* w) { there_and_back(A, x, u, w); }};
+  const auto copy = std::make_shared<const Csr>(transpose(A));
+  return {A.columns, A.rows, [copy, columns = A.rows](const double* x, double* u, double* w) {
+            there_and_back(copy->view(columns), x, u, w);
+          }};
 }
 
 } // namespace mixlab::linalg

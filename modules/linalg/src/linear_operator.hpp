@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// A matrix known by its products with vectors.
+// A matrix with at least as many rows as columns, known by what it does to vectors.
 #pragma once
 
 #include <functional>
@@ -8,18 +8,15 @@
 
 namespace mixlab::linalg {
 
-struct LinearOperator {
-  using Product = std::function<void(const double* x, double* y)>;
+struct TallOperator {
   Index rows = 0, columns = 0;
-  Product apply;            ///< y = A x
-  Product apply_transposed; ///< y = A^T x
-
-  LinearOperator transposed() const { return {columns, rows, apply_transposed, apply}; }
+  /// u = A x - u, then w = A^T u: a step of Lanczos in one pass over A.
+  std::function<void(const double* x, double* u, double* w)> there_and_back;
 };
 
-/// A is viewed and must outlive the operator.
-LinearOperator operator_of(const MatrixView& A);
-/// A is viewed; its transpose, so that both products read rows, is a copy of its own.
-LinearOperator operator_of(const CsrView& A);
+/// A, or A^T if that is the tall one. A is viewed and must outlive the operator.
+TallOperator tall_operator_of(const MatrixView& A);
+/// The same. Only a wide A is copied: its transpose in compressed rows is.
+TallOperator tall_operator_of(const CsrView& A);
 
 } // namespace mixlab::linalg

@@ -9,6 +9,7 @@
 #include "mixlab/linalg/randomized_svd.hpp"
 #include "scatter.hpp"
 #include "subspace.hpp"
+#include "triangles.hpp"
 
 namespace mixlab::linalg {
 namespace {
@@ -40,26 +41,6 @@ PrincipalComponents<T> by_covariance(const MatrixViewOf<T>& X, Index k) {
   result.singular_values = found.values.cwiseMax(0).cwiseSqrt().cast<T>(); // rounding may go below zero
   result.total_variance = total / double(X.rows() - 1);
   return result;
-}
-
-/// R of the centred samples, (min(n, p), p), or the centred samples themselves when there are few: each part
-/// of the rows has its own R, and these stand on top of each other.
-template <class T>
-MatrixOf<T> triangles(const CentredRows<T>& centred) {
-  const Index n = centred.rows(), p = centred.cols(), parts = parts_for(n, 4 * p, 8);
-  if (n < 4 * p || p == 0) {
-    MatrixOf<T> all(n, p);
-    centred.write({0, n}, all.data());
-    return all;
-  }
-  MatrixOf<T> R(parts * p, p);
-  parallel_for(parts, [&](Index i) {
-    std::vector<T> scratch;
-    const Rows rows = part_of(n, parts, i);
-    centred(rows, scratch);
-    triangular_factor(scratch.data(), rows.count(), p, R.row(i * p).data());
-  });
-  return R;
 }
 
 template <class T>
