@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "mixlab/core/types.hpp" // before Eigen: it says what a failed assertion does
+
 #include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
