@@ -7,8 +7,8 @@ Entropies and divergences of finite laws (`entropy`, `kl_divergence`, `js_diverg
 `f_divergence`...), of Gaussian laws (`gaussian_kl_divergence`...), and estimated (`monte_carlo_divergence`,
 `estimate_entropy`). Optimal transport: `wasserstein_1d`, `exact_transport`, `sinkhorn`.
 
-Laws, one class each: `Normal`, `Exponential`, `Gamma`, `Beta`, `Binomial`, `Poisson` and so on, with density, distribution
-function, quantiles, moments, entropy, moment generating function and samples; `MultivariateNormal`.
+Laws, one class each: `Normal`, `Exponential`, `Gamma`, `Beta`, `Binomial`, `Poisson` and so on, with density,
+distribution function, quantiles, moments, entropy, moment generating function and samples; `MultivariateNormal`.
 
 Examples
 --------
