@@ -18,8 +18,8 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell
 
 from mixlab.practicals import _catalogue, _exercises, _notebooks
+from mixlab.practicals._model import LANGUAGES
 
-LANGUAGES = ("fr", "en")
 CELL_TIMEOUT = 300  # seconds
 SHARP = "%config InlineBackend.figure_formats = ['retina']"
 ABOUT = {

@@ -5,9 +5,9 @@
 //     return vorticity(*velocity, h);                            // a Matrix, moved into a NumPy array
 //   });
 //
-// In<"name", T>     read-only; T is Matrix, Vector, Mask or Array<number, rank>. `*argument` is a Map or an
-// ArrayView. InOut<"name", T>  changed in place; such a function's name ends in _inplace.
-// std::optional<In<"name", T>>   None means absent. (Include pybind11/stl.h.)
+// In<"name", T>     read-only; T is Matrix, Vector, Mask, Array<number, rank> or Tensor (one axis or more).
+// `*argument` is a Map, an ArrayView or a TensorView. InOut<"name", T>  changed in place; such a function's
+// name ends in _inplace. std::optional<In<"name", T>>   None means absent. (Include pybind11/stl.h.)
 //
 // An array of the exact number type, C-contiguous and aligned, is viewed. Another layout, or a type that
 // NumPy casts "safely" (no number changes), is copied. All else is a TypeError that names the argument: a
@@ -16,7 +16,8 @@
 // rank fit exactly is called; when none does, the first converts or refuses: put float64 first. "A number or
 // one a row" is std::variant<double, In<...>>.
 //
-// A Matrix, Vector, Mask, Array or std::vector returned by value is moved: NumPy gets the memory itself.
+// A Matrix, Vector, Mask, Array, Tensor or std::vector returned by value is moved: NumPy gets the memory
+// itself.
 #pragma once
 
 #include <pybind11/numpy.h>
@@ -34,6 +35,7 @@
 
 #include "gil.hpp"
 #include "mixlab/core/array.hpp"
+#include "mixlab/core/tensor.hpp"
 #include "mixlab/core/types.hpp"
 
 namespace mixlab::python {
@@ -69,7 +71,10 @@ concept Dense = is_dense<T>;
 
 /// The C++ types that hold what NumPy calls an array.
 template <class T>
-concept Holder = detail::Dense<T> || detail::is_array<T>;
+concept Holder = detail::Dense<T> || detail::is_array<T> || std::same_as<T, Tensor>;
+
+/// The rank of what takes arrays of one axis or more.
+inline constexpr int any_rank = -1;
 
 /// How each of them is viewed, and what NumPy calls it.
 template <Holder T>
@@ -82,6 +87,7 @@ struct Layout<T> {
   using View = Eigen::Map<const T>;
   using Span = Eigen::Map<T>;
   static constexpr int rank = T::IsVectorAtCompileTime ? 1 : 2;
+  using Extents = Shape<rank>;
 
   template <class V, class P>
   static V map(P* data, const Shape<rank>& shape) {
@@ -103,12 +109,27 @@ struct Layout<Array<T, n>> {
   using Scalar = T;
   using View = ArrayView<T, n>;
   static constexpr int rank = n;
+  using Extents = Shape<rank>;
 
   template <class V, class P>
   static V map(P* data, const Shape<rank>& shape) {
     return V(data, shape);
   }
   static Shape<rank> shape(const Array<T, n>& value) { return value.shape(); }
+};
+
+template <>
+struct Layout<Tensor> {
+  using Scalar = double;
+  using View = TensorView;
+  static constexpr int rank = any_rank;
+  using Extents = TensorShape;
+
+  template <class V, class P>
+  static V map(P* data, const TensorShape& shape) {
+    return V(data, shape);
+  }
+  static TensorShape shape(const Tensor& value) { return value.shape(); }
 };
 
 namespace detail {
@@ -121,9 +142,12 @@ struct Wanted {
   bool returned = false; ///< by the callback of that name
 
   std::string subject() const { return std::string(name) + (returned ? " must return " : " must be "); }
+  bool accepts(py::ssize_t axes) const { return rank == any_rank ? axes > 0 : axes == rank; }
   std::string array() const {
     if (rank == 0)
       return "a number";
+    if (rank == any_rank)
+      return "an array of " + py::str(type).cast<std::string>() + " of one axis or more";
     return "a " + std::to_string(rank) + "-D array of " + py::str(type).cast<std::string>();
   }
 };
@@ -210,7 +234,7 @@ bool is_viewable(py::handle object) {
 template <class Scalar>
 bool fits(py::handle object, const Wanted& wanted) {
   return py::isinstance<py::array_t<Scalar>>(object) && !is_masked(object) &&
-         py::reinterpret_borrow<py::array>(object).ndim() == wanted.rank;
+         wanted.accepts(py::reinterpret_borrow<py::array>(object).ndim());
 }
 
 /// The object as an aligned C-contiguous array: itself, or a copy. A null array if it does not fit and,
@@ -221,7 +245,7 @@ py::array viewable(py::handle object, const Wanted& wanted, bool convert = true)
     return py::reinterpret_steal<py::array>(py::handle());
   auto array = is_viewable<Scalar>(object) ? py::reinterpret_borrow<py::array>(object)
                                            : as_array(py::reinterpret_borrow<py::object>(object), wanted);
-  if (array.ndim() != wanted.rank)
+  if (!wanted.accepts(array.ndim()))
     refuse(wanted, described(object, array));
   if (is_viewable<Scalar>(array))
     return array;
@@ -260,10 +284,12 @@ void require_all_finite(const py::array& array, const Wanted& wanted) {
   refuse_nonfinite(double(*bad), " at index " + index_text(bad - data, array), wanted);
 }
 
-template <int rank>
-Shape<rank> shape_of(const py::array& array) {
-  Shape<rank> shape{};
-  std::copy_n(array.shape(), rank, shape.begin());
+template <class Extents>
+Extents shape_of(const py::array& array) {
+  Extents shape{};
+  if constexpr (std::same_as<Extents, TensorShape>)
+    shape.resize(static_cast<std::size_t>(array.ndim()));
+  std::copy_n(array.shape(), shape.size(), shape.begin());
   return shape;
 }
 
@@ -301,18 +327,19 @@ class In {
  public:
   using Scalar = typename Layout<T>::Scalar;
   using View = typename Layout<T>::View;
+  using Extents = typename Layout<T>::Extents;
   static constexpr int rank = Layout<T>::rank;
 
   In() = default;
   explicit In(py::array array)
-      : data_(static_cast<const Scalar*>(array.data())), shape_(detail::shape_of<rank>(array)),
+      : data_(static_cast<const Scalar*>(array.data())), shape_(detail::shape_of<Extents>(array)),
         owner_(std::move(array)) {}
 
   View operator*() const { return Layout<T>::template map<View>(data_, shape_); }
 
  private:
   const Scalar* data_ = nullptr;
-  Shape<rank> shape_{};
+  Extents shape_{};
   Keeper owner_;
 };
 
@@ -322,25 +349,26 @@ class InOut {
  public:
   using Scalar = typename Layout<T>::Scalar;
   using Span = typename Layout<T>::Span;
+  using Extents = typename Layout<T>::Extents;
   static constexpr int rank = Layout<T>::rank;
 
   InOut() = default;
   explicit InOut(py::array array)
-      : data_(static_cast<Scalar*>(array.mutable_data())), shape_(detail::shape_of<rank>(array)),
+      : data_(static_cast<Scalar*>(array.mutable_data())), shape_(detail::shape_of<Extents>(array)),
         owner_(std::move(array)) {}
 
   Span operator*() const { return Layout<T>::template map<Span>(data_, shape_); }
 
  private:
   Scalar* data_ = nullptr;
-  Shape<rank> shape_{};
+  Extents shape_{};
   Keeper owner_;
 };
 
 namespace detail {
 
-template <class Memory, std::size_t rank>
-py::array adopt(Memory&& memory, const std::array<Index, rank>& shape) {
+template <class Memory, class Extents>
+py::array adopt(Memory&& memory, const Extents& shape) {
   auto kept = std::make_unique<Memory>(std::move(memory));
   auto* data = kept->data();
   const py::capsule owner(kept.get(), [](void* pointer) { delete static_cast<Memory*>(pointer); });

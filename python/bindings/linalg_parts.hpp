@@ -16,6 +16,9 @@ using namespace pybind11::literals;
 void bind_factorizations(py::module_& m);
 void bind_iterations(py::module_& m);
 void bind_dense(py::module_& m);
+void bind_truncated(py::module_& m);
+void bind_pca(py::module_& m);
+void bind_pca_models(py::module_& m);
 void bind_tensors(py::module_& m);
 
 } // namespace mixlab::python

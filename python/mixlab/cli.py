@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .practicals._model import LANGUAGES
+
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-LANGUAGES = ("fr", "en")
 OPTIONAL = {"jupytext", "nbformat"}  # what the extra `practicals` brings
 
 

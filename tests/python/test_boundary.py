@@ -171,6 +171,12 @@ OTHERS = [
     (boundary.field, numbers((2, 3, 2), order="F"), COPIED),
     (boundary.field, np.moveaxis(numbers((2, 3, 4)), 0, -1), COPIED),
     (boundary.field, np.empty((0, 0, 2)), VIEWED),
+    (boundary.tensor, numbers((5,)), VIEWED),
+    (boundary.tensor, numbers((2, 3, 4, 2)), VIEWED),
+    (boundary.tensor, numbers((2, 3, 4, 2), order="F"), COPIED),
+    (boundary.tensor, numbers((2, 1, 3), np.float32), COPIED),
+    (boundary.tensor, np.empty((2, 0, 3)), VIEWED),
+    (boundary.tensor, [[[1, 2]]], COPIED),
     (boundary.mask, numbers() > 3, VIEWED),
     (boundary.mask, (numbers() > 3).T, COPIED),
     (boundary.mask, [[True, False]], COPIED),
@@ -201,6 +207,12 @@ OTHERS_REFUSED = [
         numbers(),
         "velocity must be a 3-D array of float64; got a 2-D array of float64 with shape (3, 4)",
     ),
+    (
+        boundary.tensor,
+        np.array(2.0),
+        "tensor must be an array of float64 of one axis or more; got a 0-D array of float64 with shape ()",
+    ),
+    (boundary.tensor, 2.0, "tensor must be an array of float64 of one axis or more; got a float"),
     (
         boundary.mask,
         numbers(dtype=np.int64),
@@ -347,6 +359,15 @@ def test_none_and_non_finite_numbers_are_not_changed_in_place():
 
 
 # ---- results and lifetimes
+
+
+@pytest.mark.parametrize("shape", [(3,), (2, 3, 4, 5), (2, 0, 3)])
+def test_a_returned_tensor_has_its_shape(shape):
+    tensor = boundary.zero_tensor(shape)
+    assert tensor.shape == shape
+    assert tensor.dtype == np.float64
+    assert tensor.flags.c_contiguous
+    assert tensor.flags.writeable
 
 
 def test_a_returned_matrix_is_the_same_memory():

@@ -490,7 +490,8 @@ def test_the_thing_is_looked_up_by_name():
 
 
 def test_an_unknown_id_suggests_another():
-    assert "“test.scale”?" in check("test.scal", ...).message
+    assert check("test.scal", ...).message == "There is no exercise “test.scal”. Did you mean test.scale?"
+    assert check("nothing.at_all", ...).message == "There is no exercise “nothing.at_all”."
 
 
 def test_the_arguments_that_failed_can_be_tried_again():

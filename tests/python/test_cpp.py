@@ -5,12 +5,10 @@ from __future__ import annotations
 
 import inspect
 import os
-import queue
 import time
 
 import numpy as np
 import pytest
-from jupyter_client.manager import start_new_kernel
 
 from mixlab.practicals import _cpp_build, _session, check
 from mixlab.practicals._compare import compare
@@ -390,81 +388,60 @@ def test_compare_with_cpp(cpp):
 
 
 @pytest.fixture(scope="module")
-def kernel(tmp_path_factory):
-    environment = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
-    environment |= {"MIXLAB_DATA": str(tmp_path_factory.mktemp("data"))}
-    manager, client = start_new_kernel(kernel_name="python3", startup_timeout=60, env=environment)
-    run(client, "from mixlab.practicals import check, setup\ntp = setup('lbm-01', lang='fr')")
-    yield manager, client
-    client.stop_channels()
-    manager.shutdown_kernel(now=True)
+def kernel(start_kernel, tmp_path_factory):
+    with start_kernel(MIXLAB_DATA=str(tmp_path_factory.mktemp("data"))) as started:
+        started.run("from mixlab.practicals import check, setup\ntp = setup('lbm-01', lang='fr')")
+        yield started
 
 
-def run(client, code):
-    client.execute(code)
-    return until_idle(client)
+def run(kernel, code):
+    return contents(kernel.run(code))
 
 
-def until_idle(client):
-    shown, deadline = [], time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            message = client.get_iopub_msg(timeout=1)
-        except queue.Empty:
-            continue
-        content = message["content"]
-        if content.get("execution_state") == "idle":
-            return shown
-        if message["msg_type"] in ("execute_result", "display_data", "stream", "error"):
-            shown.append(content)
-    raise AssertionError(f"the kernel was still busy; it showed {shown}")
+def contents(shown):
+    return [content for _, content in shown]
 
 
 def test_a_cell_gives_its_functions_to_the_notebook(kernel):
-    _, client = kernel
     cell = '%%cpp\n#include <iostream>\nint six(int i) { std::cout << "bonjour" << std::endl; return 6 * i; }'
-    assert run(client, cell) == []
-    shown = run(client, "import time; print(six(7)); time.sleep(0.5)")
+    assert run(kernel, cell) == []
+    shown = run(kernel, "import time; print(six(7)); time.sleep(0.5)")
     text = "".join(content["text"] for content in shown)  # two streams: their pieces come in any order
     assert "42" in text
     assert text.count("bonjour") == 1
 
 
 def test_a_compile_error_shows_itself_alone(kernel):
-    _, client = kernel
-    (content,) = run(client, "%%cpp\n\nint six() { return seven; }")
+    (content,) = run(kernel, "%%cpp\n\nint six() { return seven; }")
     assert content["ename"] == "CompileError"
     assert content["traceback"][0].startswith("<cell>:3:20: error:")
     assert not any("mixlab" in line for line in content["traceback"])
 
 
 def test_an_interrupt_comes_at_once(kernel):
-    manager, client = kernel
-    run(client, "%%cpp\ndouble endless(double x) { volatile double y = x; while (y >= 0) y = 1; return y; }")
-    client.execute("print('ready', flush=True)\nendless(1.0)")
+    run(kernel, "%%cpp\ndouble endless(double x) { volatile double y = x; while (y >= 0) y = 1; return y; }")
+    kernel.execute("print('ready', flush=True)\nendless(1.0)")
     time.sleep(1)
     start = time.monotonic()
-    manager.interrupt_kernel()
-    shown = until_idle(client)
+    kernel.interrupt()
+    shown = contents(kernel.shown())
     assert time.monotonic() - start < 2
     assert shown[-1]["ename"] == "KeyboardInterrupt"
-    run(client, "%%cpp\nint two() { return 2; }")
-    assert run(client, "print(two())")[0]["text"] == "2\n"
+    run(kernel, "%%cpp\nint two() { return 2; }")
+    assert run(kernel, "print(two())")[0]["text"] == "2\n"
 
 
 def test_a_kernel_survives_a_crash(kernel):
-    _, client = kernel
-    run(client, "%%cpp\ndouble far(const double* x, long i) { return x[i]; }")
-    (content,) = run(client, "import numpy as np\nfar(np.ones(10), 50_000_000)")
+    run(kernel, "%%cpp\ndouble far(const double* x, long i) { return x[i]; }")
+    (content,) = run(kernel, "import numpy as np\nfar(np.ones(10), 50_000_000)")
     assert content["ename"] == "CrashError"
-    assert run(client, "print(far(np.ones(10), 3))")[0]["text"] == "1.0\n"
+    assert run(kernel, "print(far(np.ones(10), 3))")[0]["text"] == "1.0\n"
 
 
 def test_a_kernel_survives_the_check_of_a_crash(kernel):
-    _, client = kernel
     cell = "%%cpp\nvoid viscosity(const double* t, const double* a, double* nu, double k) { *(int*)nullptr = 1; }"
-    run(client, cell.replace("*(int*)nullptr", "((volatile double*)t)[1 << 28]"))
-    (content,) = run(client, "check('lbm.viscosity')")
+    run(kernel, cell.replace("*(int*)nullptr", "((volatile double*)t)[1 << 28]"))
+    (content,) = run(kernel, "check('lbm.viscosity')")
     assert "CrashError" in content["data"]["text/plain"]
     assert "un indice en dehors d'un tableau" in content["data"]["text/plain"]
-    assert run(client, "print(1 + 1)")[0]["text"] == "2\n"
+    assert run(kernel, "print(1 + 1)")[0]["text"] == "2\n"

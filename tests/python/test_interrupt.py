@@ -7,7 +7,6 @@ from __future__ import annotations
 import ast
 import fcntl
 import os
-import queue
 import signal
 import struct
 import subprocess
@@ -16,7 +15,6 @@ import termios
 import time
 
 import pytest
-from jupyter_client.manager import start_new_kernel
 
 PROMISE = 0.2  # seconds from the signal to KeyboardInterrupt
 STARTED = "the loop runs"
@@ -57,43 +55,35 @@ AFTERWARDS = "print([outcome, counter.count > 0, counter.run(2).steps])"
 
 
 @pytest.fixture
-def kernel():
-    manager, client = start_new_kernel(kernel_name="python3", startup_timeout=60)
-    yield manager, client
-    client.stop_channels()
-    manager.shutdown_kernel(now=True)
+def kernel(start_kernel):
+    with start_kernel() as started:
+        yield started
 
 
-def printed(client, text=None, timeout=30.0):
+def printed(kernel, text=None):
     """What the running cell prints, up to `text` or its end."""
-    deadline, output = time.monotonic() + timeout, ""
-    while time.monotonic() < deadline:
-        try:
-            message = client.get_iopub_msg(timeout=1)
-        except queue.Empty:
-            continue
-        content = message["content"]
-        if message["msg_type"] == "error":
+    output = ""
+    for kind, content in kernel.messages(timeout=30.0):
+        if kind == "error":
             raise AssertionError("\n".join(content["traceback"]))
-        output += content.get("text", "") if message["msg_type"] == "stream" else ""
-        if (text and text in output) or (not text and content.get("execution_state") == "idle"):
-            return output
-    raise AssertionError(f"the kernel said nothing in {timeout} s but {output!r}")
+        output += content["text"] if kind == "stream" else ""
+        if text and text in output:
+            break
+    return output
 
 
-def run(client, code):
-    client.execute(code)
-    return printed(client)
+def run(kernel, code):
+    kernel.execute(code)
+    return printed(kernel)
 
 
 def test_a_notebook_interrupt_stops_a_long_run(kernel, record_property):
-    manager, client = kernel
-    run(client, SETUP)
-    client.execute(LONG_RUN.format(progress="progress"))
-    printed(client, STARTED)
-    manager.interrupt_kernel()
-    printed(client)
-    seconds, has_counted, steps = ast.literal_eval(run(client, AFTERWARDS))
+    run(kernel, SETUP)
+    kernel.execute(LONG_RUN.format(progress="progress"))
+    printed(kernel, STARTED)
+    kernel.interrupt()
+    printed(kernel)
+    seconds, has_counted, steps = ast.literal_eval(run(kernel, AFTERWARDS))
     record_property("seconds_to_stop", seconds)
     assert seconds < PROMISE, f"stopped {seconds} s after the signal"
     assert has_counted
@@ -101,14 +91,13 @@ def test_a_notebook_interrupt_stops_a_long_run(kernel, record_property):
 
 
 def test_an_interrupt_is_honoured_without_any_progress(kernel):
-    manager, client = kernel
-    run(client, SETUP)
-    client.execute("print('ready', flush=True)" + LONG_RUN.format(progress=False))
-    printed(client, "ready")
+    run(kernel, SETUP)
+    kernel.execute("print('ready', flush=True)" + LONG_RUN.format(progress=False))
+    printed(kernel, "ready")
     time.sleep(0.5)
-    manager.interrupt_kernel()
-    printed(client)
-    seconds, _, steps = ast.literal_eval(run(client, AFTERWARDS))
+    kernel.interrupt()
+    printed(kernel)
+    seconds, _, steps = ast.literal_eval(run(kernel, AFTERWARDS))
     assert seconds < PROMISE, f"stopped {seconds} s after the signal"
     assert steps == 2
 
@@ -128,8 +117,7 @@ LONG_ENOUGH_FOR_A_BAR = "import mixlab._boundary as b; b.Counter().run(30)"
 
 
 def test_a_notebook_shows_a_bar(kernel):
-    _, client = kernel
-    assert "counting: 100%" in run(client, LONG_ENOUGH_FOR_A_BAR)
+    assert "counting: 100%" in run(kernel, LONG_ENOUGH_FOR_A_BAR)
 
 
 def test_a_terminal_shows_a_bar():

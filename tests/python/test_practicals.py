@@ -37,20 +37,24 @@ def outcome(request, rehearse, tmp_path_factory):
         yield lambda *key: started[key].result()
 
 
+def assert_every_check_says(state, run, outcome, record_property):
+    results, seconds = outcome(*run)
+    record_property("seconds", seconds)
+    exercises = _source.read(SOURCES[run[1]]).exercises.values()
+    checks = sorted(exercises, key=lambda exercise: exercise.check.line)
+    assert [(exercise, found) for exercise, found, _ in results] == [(exercise.id, state) for exercise in checks]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("what", "name", "lang"), runs("solution"))
 def test_every_check_of_the_solution_passes(what, name, lang, outcome, record_property):
-    results, seconds = outcome(what, name, lang)
-    record_property("seconds", seconds)
-    assert [(exercise, state) for exercise, state, _ in results] == in_order(name, "passed")
+    assert_every_check_says("passed", (what, name, lang), outcome, record_property)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("what", "name", "lang"), runs("student"))
 def test_the_untouched_notebook_runs_to_its_end_and_every_check_says_to_do(what, name, lang, outcome, record_property):
-    results, seconds = outcome(what, name, lang)
-    record_property("seconds", seconds)
-    assert [(exercise, state) for exercise, state, _ in results] == in_order(name, "to do")
+    assert_every_check_says("to do", (what, name, lang), outcome, record_property)
 
 
 @pytest.mark.slow
@@ -66,8 +70,3 @@ def test_every_mutant_is_refused_with_its_diagnosis(what, name, lang, outcome, r
     ]
     assert not unexpected, "\n".join(unexpected)
     assert len(results) == sum(len(exercise.mutants) for exercise in _source.read(SOURCES[name]).exercises.values())
-
-
-def in_order(name, state):
-    checks = sorted(_source.read(SOURCES[name]).exercises.values(), key=lambda exercise: exercise.check.line)
-    return [(exercise.id, state) for exercise in checks]

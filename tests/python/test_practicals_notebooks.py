@@ -13,6 +13,7 @@ import pytest
 
 import mixlab
 from mixlab.practicals import _notebooks, _source
+from mixlab.practicals._typography import NARROW, WIDE
 
 FOLDER = Path(__file__).parent / "practical"
 SAMPLE = _source.read(FOLDER / "01_waves.py")
@@ -94,7 +95,7 @@ def test_the_first_cell_is_made_from_the_header(monkeypatch):
     curriculum = SimpleNamespace(title=lambda name, lang: f"{words[lang]} {name}")
     monkeypatch.setitem(sys.modules, "mixlab._curriculum", curriculum)
     monkeypatch.setattr(mixlab, "_curriculum", curriculum, raising=False)
-    first = _notebooks.notebook(SAMPLE, "fr", "student").cells[0].source.replace("\N{NO-BREAK SPACE}", "~")
+    first = _notebooks.notebook(SAMPLE, "fr", "student").cells[0].source.replace(WIDE, "~")
     assert first.split("\n\n") == [
         "# Des ondes~: premiers pas",
         "**Cours 254-2-21** · 30 minutes · Prérequis~: Python, une idée du son",
@@ -107,22 +108,23 @@ def test_the_first_cell_is_made_from_the_header(monkeypatch):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Pourquoi ? Oui ! Donc : a ; b", "Pourquoi~? Oui~! Donc~: a~; b"),
+        ("Pourquoi ? Oui ! Donc : a ; b", "Pourquoi_? Oui_! Donc~: a_; b"),
         ("« mot »", "«~mot~»"),
-        ("**Exercice 1 :** *Pourquoi ?*", "**Exercice 1~:** *Pourquoi~?*"),
-        ("**gras** : `a ? b` ; $f : x$ !", "**gras**~: `a ? b`~; $f : x$~!"),
-        ("$$a :\nb ?$$\nc ?", "$$a :\nb ?$$\nc~?"),
-        ("```\na ? b\n```\nc ?", "```\na ? b\n```\nc~?"),
+        ("**Exercice 1 :** *Pourquoi ?*", "**Exercice 1~:** *Pourquoi_?*"),
+        ("**gras** : `a ? b` ; $f : x$ !", "**gras**~: `a ? b`_; $f : x$_!"),
+        ("$$a :\nb ?$$\nc ?", "$$a :\nb ?$$\nc_?"),
+        ("```\na ? b\n```\nc ?", "```\na ? b\n```\nc_?"),
         ("voir ![image](a ?b) et [lien](c ?d)", "voir ![image](a ?b) et [lien](c ?d)"),
-        ("| a | b |\n| :--- | ---: |\n| c ? | d |", "| a | b |\n| :--- | ---: |\n| c~? | d |"),
-        ("coûte 3 \\$ ? ou 4 \\$ ?", "coûte 3 \\$~? ou 4 \\$~?"),
+        ("| a | b |\n| :--- | ---: |\n| c ? | d |", "| a | b |\n| :--- | ---: |\n| c_? | d |"),
+        ("coûte 3 \\$ ? ou 4 \\$ ?", "coûte 3 \\$_? ou 4 \\$_?"),
         ("- : rien\n  : suite", "- : rien\n  : suite"),
         ("une `:option` :name: ici", "une `:option` :name: ici"),
-        ("déjà\N{NO-BREAK SPACE}?", "déjà~?"),
+        ("déjà\N{NARROW NO-BREAK SPACE}?", "déjà_?"),
     ],
 )
 def test_french_spaces_are_set_outside_code_formulas_and_links(text, expected):
-    assert _notebooks.french(text).replace("\N{NO-BREAK SPACE}", "~") == expected
+    assert _notebooks.spaced(text, "fr").replace(WIDE, "~").replace(NARROW, "_") == expected
+    assert _notebooks.spaced(text, "en") == text
 
 
 def test_nbgrader_finds_answers_to_cut_and_tests_to_mark():

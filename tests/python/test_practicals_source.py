@@ -213,7 +213,10 @@ def test_lines_of_ipython_are_no_obstacle_and_python_is_left_alone():
 def test_hints_are_found_by_exercise_and_language_with_french_spaces(monkeypatch):
     monkeypatch.setattr(_catalogue, "sources", lambda: [SAMPLE])
     assert _catalogue.hints("waves.double", "en") == ["Multiply.\n\nBy two.", "Or add."]
-    assert _catalogue.hints("waves.double", "fr") == ["Multipliez\N{NO-BREAK SPACE}! Par $2 : 1$.", "Ou ajoutez."]
+    assert _catalogue.hints("waves.double", "fr") == [
+        "Multipliez\N{NARROW NO-BREAK SPACE}! Par $2 : 1$.",
+        "Ou ajoutez.",
+    ]
     assert _catalogue.hints("waves.nothing", "fr") == []
     read = _source.read(SAMPLE).exercises
     assert _source.read_hints(SAMPLE) == {name: exercise.hints for name, exercise in read.items()}

@@ -173,6 +173,54 @@ def test_orthogonal():
     assert code(rows, lambda a: 2 * np.linalg.qr(a)[0].T) == "orthogonality/norm of rows"
 
 
+def test_orthogonal_of_whatever_norm():
+    wanted = properties.Orthogonal(square, unit=False)
+    assert code(wanted, lambda A: np.diag([3.0, 2.0, 1e-3])) is None
+    assert code(wanted, lambda A: A) == "orthogonality"
+
+
+def square(draw):
+    return (draw.uniform(1, 2, (3, 3)),)
+
+
+def test_triangular():
+    assert code(properties.Triangular(square), np.triu) is None
+    assert code(properties.Triangular(square), np.tril) == "triangular"
+    assert code(properties.Triangular(square, lower=True), np.tril) is None
+    assert code(properties.Triangular(square, lower=True), np.triu) == "triangular/lower"
+    assert code(properties.Triangular(square), lambda A: A[0]) == "shape/matrix"
+    assert code(properties.Triangular(square), lambda A: np.triu(A) * np.nan) == "triangular"
+
+
+def test_probabilities():
+    wanted = properties.Probabilities(square)
+    assert code(wanted, lambda A: A / A.sum()) is None
+    assert code(wanted, lambda A: A / A.sum(axis=0)) == "sum"
+    assert code(wanted, lambda A: (A - 1.5) / (A - 1.5).sum()) == "positivity"
+    assert code(properties.Probabilities(square, axis=0), lambda A: A / A.sum(axis=0)) is None
+    assert code(properties.Probabilities(square, axis=0), lambda A: A * np.nan) == "positivity"
+
+
+def test_what_should_make_no_difference():
+    wanted = properties.Symmetric(
+        "les points dans un autre ordre | the points in another order",
+        cases=square,
+        before=lambda A: (A[::-1],),
+        after=properties.unchanged,
+    )
+    assert code(wanted, np.sum) is None
+    assert code(wanted, lambda A: A[0]) == "symmetry"
+
+
+def test_a_property_of_one_of_several_results():
+    wanted = properties.Of(1, properties.Triangular(square))
+    assert wanted.examine(np.linalg.qr) is None
+    finding = wanted.examine(lambda A: np.linalg.qr(A)[::-1])
+    assert finding.result == 1
+    assert say(finding, "fr", ("Q", "R")).startswith("`R`\u00a0: Sous la diagonale")
+    assert say(finding, "en", ("Q", "R")).startswith("`R`: Below the diagonal")
+
+
 def test_follows_law():
     exponential = properties.FollowsLaw(lambda draw: (10_000, draw), mean=1, variance=1, fourth=9)
     assert code(exponential, lambda n, draw: -np.log(draw.random(n))) is None

@@ -12,11 +12,7 @@ from mixlab import practicals
 from mixlab.practicals import _session, setup
 from mixlab.practicals._session import Session
 
-
-@pytest.fixture(autouse=True)
-def no_session(monkeypatch):
-    monkeypatch.setattr(_session, "_current", Session())
-    monkeypatch.delenv("MIXLAB_CI", raising=False)
+pytestmark = pytest.mark.usefixtures("no_session")
 
 
 def test_setup_says_what_runs_on_one_line(capsys):

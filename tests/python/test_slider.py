@@ -18,11 +18,9 @@ from mixlab.practicals._session import Session
 
 
 @pytest.fixture(autouse=True)
-def plain(monkeypatch):
-    """No notebook, English, and no figure left."""
-    monkeypatch.setattr(_session, "_current", Session())
+def plain(monkeypatch, no_session):
+    """No notebook, and no figure left."""
     monkeypatch.setattr(_slider, "_in_a_notebook", lambda: False)
-    monkeypatch.delenv("MIXLAB_CI", raising=False)
     yield
     plt.close("all")
 

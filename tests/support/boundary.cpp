@@ -47,6 +47,7 @@ void add_arguments(py::module_& m) {
   def_seen<In<"x", Vector>>(m, "vector", "x");
   def_seen<In<"velocity", Array<double, 3>>>(m, "field", "velocity");
   def_seen<In<"solid", Mask>>(m, "mask", "solid");
+  def_seen<In<"tensor", Tensor>>(m, "tensor", "tensor");
   def_seen<In<"density", MatrixF>>(m, "matrix_float32", "density");
   def_seen<In<"velocity", Array<float, 3>>>(m, "field_float32", "velocity");
   def_seen<In<"x", Vector, allow_nonfinite>>(m, "vector_with_gaps", "x");
@@ -99,6 +100,7 @@ void add_results(py::module_& m) {
   m.def(
       "nothing_solid", [](Index ny, Index nx) -> Mask { return Mask::Constant(ny, nx, false); }, "ny"_a,
       "nx"_a);
+  m.def("zero_tensor", [](const TensorShape& shape) { return Tensor(shape); }, "shape"_a);
   m.def("half_float32", [](Index n) { return Array<float, 1>({n}); }, "n"_a);
   py::class_<Owner>(m, "Owner")
       .def(py::init())

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ._messages import STATES, WIDE
+from ._messages import STATES
+from ._typography import colon
 
 Line = tuple[str, int, str]  # file ("" for a cell), number, text
 
@@ -57,7 +58,7 @@ class Result:
 
     def __repr__(self) -> str:
         state = STATES[self.state]
-        text = [f"{state.icon} {self.id}{_colon(self.lang)} {state.word[self.lang]}. {self.message.replace('`', '')}"]
+        text = [f"{state.icon} {self.id}{colon(self.lang)} {state.word[self.lang]}. {self.message.replace('`', '')}"]
         text += [f"    {_where(line, self.lang)} {line[2]}" for line in self.lines]
         text += [_indented(_printed_title(self.lang), self.printed)] if self.printed else []
         text += [f"  {self.note}"] if self.note else []
@@ -122,11 +123,7 @@ def _where(line: Line, lang: str) -> str:
     file, number, _ = line
     place = file or ("cellule" if lang == "fr" else "cell")
     word = "ligne" if lang == "fr" else "line"
-    return f"{place}, {word} {number}{_colon(lang)}"
-
-
-def _colon(lang: str) -> str:
-    return WIDE + ":" if lang == "fr" else ":"
+    return f"{place}, {word} {number}{colon(lang)}"
 
 
 def _printed_title(lang: str) -> str:

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
 from . import _source
 from ._model import Header, Practical, Problem, SourceError
+from ._typography import did_you_mean
 
 _HERE = Path(__file__).parent
 _PLACES = (_HERE / "sources", _HERE.parents[2] / "notebooks")  # an installed package, an editable one
@@ -38,9 +38,9 @@ def find(practical: str) -> Path:
 
 
 def _suggestion(word: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(word, known, n=3)
-    if close:
-        return f"; did you mean {' or '.join(close)}?"
+    suggestion = did_you_mean(word, known, "en")
+    if suggestion:
+        return f"; {suggestion}"
     return f"; there are {', '.join(known)}" if known else "; none is installed"
 
 

@@ -10,20 +10,23 @@ import sys
 import time
 import types
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from . import _messages, _record
-from ._answers import Answer, read_answer, read_tuple, type_name
+from ._answers import Answer, Expected, read_answer, read_tuple, refuse_nothing, type_name
 from ._card import Hint, Result
 from ._cpp import CppFunction
 from ._diagnosis import Array, Finding, diagnose
-from ._exercises import CASES, Exercise, find, nearest
+from ._exercises import CASES, Exercise, exercise_ids, find
+from ._lang import say
 from ._run_safely import Failure, Printed, call_safely, random_state_kept
 from ._session import Session, current
+from ._symbolic import is_symbolic
+from ._typography import did_you_mean
 
 MISSING = object()
 CALLS = 6  # a whole check lasts at most so many times the limit of a call
@@ -74,7 +77,7 @@ def hint(exercise_id: str) -> Hint:
     session = current()
     hints = _catalogue.hints(exercise_id, session.lang)
     if not hints:
-        return Hint("", session.text(f"Pas d'indice pour « {exercise_id} ».", f"No hint for “{exercise_id}”."))
+        return Hint("", say(f"Pas d'indice pour « {exercise_id} ».", f"No hint for “{exercise_id}”.", session.lang))
     shown = min(session.hints.get(exercise_id, 0) + 1, len(hints))
     session.hints[exercise_id] = shown
     _record.note_hint(exercise_id, shown, session)
@@ -97,9 +100,9 @@ class _Verdict:
 
 def _unknown(exercise_id: object, session: Session) -> Result:
     name = exercise_id if isinstance(exercise_id, str) else type_name(exercise_id)
-    close = nearest(exercise_id)
-    suggestion = session.text(" Vouliez-vous dire « {} » ?", " Did you mean “{}”?").format(close) if close else ""
-    finding = Finding("undefined", {"id": name, "nearest": suggestion}, variant="exercise")
+    suggestion = did_you_mean(name, exercise_ids(), session.lang, most=1)
+    nearest = f" {suggestion[0].upper()}{suggestion[1:]}" if suggestion else ""
+    finding = Finding("undefined", {"id": name, "nearest": nearest}, variant="exercise")
     return Result(name, "undefined", "undefined", _messages.say(finding, session.lang), session.lang)
 
 
@@ -119,7 +122,7 @@ def _result(exercise: Exercise, verdict: _Verdict, session: Session) -> Result:
         message = _messages.passed(verdict.kind, lang, cases=CASES)
     else:
         session.passed.discard(exercise.id)
-        message = _messages.say(finding, lang)
+        message = _messages.say(finding, lang, exercise.results)
     problem = _record.note_check(exercise.id, state, session)
     return Result(
         exercise.id,
@@ -167,27 +170,38 @@ def _verdict_on_value(exercise: Exercise, thing: Any, session: Session) -> _Verd
     if thing is None:
         return _Verdict(Finding("returns-none", variant="value"))
 
-    def for_session(value: Any) -> Array:
-        return np.asarray(value(session) if callable(value) else value)
+    def for_session(value: Any) -> Any:
+        return _results(exercise, value(session) if callable(value) else value)[0]
 
-    expected = for_session(exercise.value)
+    expected = Expected.of(for_session(exercise.value), exercise.up_to_sign_of(0), exercise.exact)
     printed = Printed()
     try:
         answer = call_safely(
-            lambda: read_answer(thing, expected, tolerance=exercise.tolerance), exercise.time_limit, printed
+            lambda: read_answer(_compared(exercise, thing), expected, tolerance=exercise.tolerance),
+            exercise.time_limit,
+            printed,
         )
     except Failure as failure:
         return _Verdict(failure.finding, "value", printed=printed.text())
-    mistakes = {code: [for_session(mistake.wrong)] for code, mistake in exercise.mistakes.items()}
+    mistakes = {code: expected.layers_of(for_session(mistake.wrong)) for code, mistake in exercise.mistakes.items()}
     finding = diagnose(
-        [answer.array],
-        [expected],
+        expected.split(answer.array),
+        expected.layers,
         mistakes=mistakes,
         tolerance=exercise.tolerance,
         almost=exercise.almost,
         axes=exercise.axes,
     )
+    if finding and expected.points:
+        finding = _of_expression(finding)
     return _Verdict(_with_text(finding, exercise) or answer.remark, "value")
+
+
+def _of_expression(finding: Finding, cases: Sequence[int] = ()) -> Finding:
+    """Places and shares say nothing of an expression: the points where it was taken are not the student's."""
+    if finding.code != "value" or "case" not in finding.parts:
+        return finding
+    return Finding("value", {"case": cases[finding.parts["case"]]} if cases else {}, variant="expression")
 
 
 def _with_text(finding: Finding | None, exercise: Exercise) -> Finding | None:
@@ -195,6 +209,25 @@ def _with_text(finding: Finding | None, exercise: Exercise) -> Finding | None:
     if finding is None or finding.code not in exercise.mistakes:
         return finding
     return replace(finding, text=exercise.mistakes[finding.code].text)
+
+
+def _results(exercise: Exercise, returned: Any, arguments: tuple[Any, ...] = ()) -> tuple[Any, ...]:
+    """What is compared of what a reference returned, or a mistake: one thing for each result."""
+    if exercise.compared:
+        returned = exercise.compared(returned, *copy.deepcopy(arguments))
+    return tuple(returned) if len(exercise.results) > 1 else (returned,)
+
+
+def _compared(exercise: Exercise, thing: Any, arguments: tuple[Any, ...] = ()) -> Any:
+    """What of an answer is compared."""
+    if exercise.compared is None:
+        return thing
+    refuse_nothing(thing)
+    try:
+        return exercise.compared(thing, *copy.deepcopy(arguments))
+    except Exception as error:  # theirs is not the object that is asked for
+        text = " ".join(str(error).split())[:200]
+        raise Failure("type", "unusable", type=type_name(thing), problem=type_name(error), text=text) from error
 
 
 class _Examination:
@@ -255,8 +288,9 @@ class _Examination:
         names = self._exercise.arguments
         return names[index] if index < len(names) else f"argument {index + 1}"
 
-    def _answer(self, arguments: tuple[Any, ...], expected: tuple[Array, ...]) -> tuple[Answer, ...]:
+    def _answer(self, arguments: tuple[Any, ...], expected: tuple[Expected, ...]) -> tuple[Answer, ...]:
         def read(thing: Any) -> tuple[Answer, ...]:
+            thing = _compared(self._exercise, thing, arguments)
             things = read_tuple(thing, len(expected)) if self._several else [thing]
             if len(things) > 1 and self._are_swapped(things, expected):
                 raise Failure("permuted", "results", names=self._exercise.results)
@@ -267,9 +301,18 @@ class _Examination:
         answers: tuple[Answer, ...] = self._call(arguments, read)
         return answers
 
-    def _read(self, things: Sequence[Any], expected: Sequence[Array]) -> tuple[Answer, ...]:
-        tolerance = self._exercise.tolerance
-        return tuple(read_answer(one, e, tolerance=tolerance) for one, e in zip(things, expected, strict=True))
+    def _read(self, things: Sequence[Any], expected: Sequence[Expected]) -> tuple[Answer, ...]:
+        def read(place: int) -> Answer:
+            try:
+                return read_answer(things[place], expected[place], tolerance=self._exercise.tolerance)
+            except Failure as failure:
+                failure.finding = self._of_result(place, failure.finding)
+                raise
+
+        return tuple(read(place) for place in range(len(things)))
+
+    def _of_result(self, place: int, finding: Finding) -> Finding:
+        return replace(finding, result=place) if self._several and finding.code != "todo" else finding
 
     def _refuse_unfilled(self, arrays: Sequence[Array]) -> None:
         """From a ``%%cpp`` cell, whose arrays of results are full of NaN before it fills them."""
@@ -277,17 +320,19 @@ class _Examination:
         if is_compiled and all(array.size and np.isnan(array).all() for array in arrays):
             raise Failure("todo", "array")
 
-    def _are_swapped(self, things: Sequence[Any], expected: Sequence[Array]) -> bool:
-        def agree(with_these: Sequence[Array]) -> bool:
+    def _are_swapped(self, things: Sequence[Any], expected: Sequence[Expected]) -> bool:
+        def agree(with_these: Sequence[Expected]) -> bool:
             try:
                 answers = self._read(things, with_these)
             except Failure:
                 return False
-            return all(self._is_close(a.array, e, e) for a, e in zip(answers, with_these, strict=True))
+            return all(self._is_close(a.array, e.array, e.array) for a, e in zip(answers, with_these, strict=True))
 
         return agree(expected[::-1]) and not agree(expected)
 
     def _is_close(self, one: Array, other: Array, expected: Array) -> bool:
+        if expected.dtype.kind == "U":
+            return np.array_equal(one, other)
         scale = np.max(np.abs(expected), initial=0.0) or 1.0
         return np.allclose(one, other, rtol=0, atol=self._exercise.tolerance * scale, equal_nan=True)
 
@@ -326,15 +371,17 @@ class _Examination:
             names = tuple(self._name(index) for index in range(len(arguments)))
             raise Failure("arity", count=len(arguments), names=names)
 
-    def _right(self, arguments: tuple[Any, ...]) -> tuple[Array, ...]:
-        assert self._exercise.reference is not None
-        return self._as_tuple(self._exercise.reference(*copy.deepcopy(arguments)))
+    def _right(self, arguments: tuple[Any, ...]) -> tuple[Expected, ...]:
+        exercise = self._exercise
+        results = self._results_of(exercise.reference, arguments)
+        return tuple(Expected.of(one, exercise.up_to_sign_of(k), exercise.exact) for k, one in enumerate(results))
 
-    def _as_tuple(self, results: Any) -> tuple[Array, ...]:
-        return tuple(np.asarray(result) for result in (results if self._several else (results,)))
+    def _results_of(self, function: Callable[..., Any] | None, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+        assert function is not None
+        return _results(self._exercise, function(*copy.deepcopy(arguments)), arguments)
 
-    def _refuse_change(self, one: Sequence[Answer], other: Sequence[Answer], expected: Sequence[Array]) -> None:
-        if not all(self._is_close(a.array, b.array, e) for a, b, e in zip(one, other, expected, strict=True)):
+    def _refuse_change(self, one: Sequence[Answer], other: Sequence[Answer], expected: Sequence[Expected]) -> None:
+        if not all(self._is_close(a.array, b.array, e.array) for a, b, e in zip(one, other, expected, strict=True)):
             raise Failure("not-deterministic")
 
     def _diagnosed(
@@ -342,26 +389,45 @@ class _Examination:
         place: int,
         inputs: Sequence[tuple[Any, ...]],
         answers: Sequence[Sequence[Answer]],
-        expected: Sequence[Sequence[Array]],
+        expected: Sequence[Sequence[Expected]],
     ) -> Finding | None:
-        """The diagnosis of one of the results."""
+        """The diagnosis of one of the results; an expression is a case at each of its points."""
         exercise = self._exercise
+        right = [of_case[place] for of_case in expected]
+        cases = [index for index, one in enumerate(right) for _ in one.layers]
 
-        def results(function: Callable[..., Any]) -> list[Array]:
-            return [self._as_tuple(function(*copy.deepcopy(arguments)))[place] for arguments in inputs]
+        def layers(things: Iterable[Any]) -> list[Array]:
+            return [layer for one, thing in zip(right, things, strict=True) for layer in one.layers_of(thing)]
 
-        terms = exercise.terms
+        def mistaken(function: Callable[..., Any]) -> list[Array]:
+            return layers(self._results_of(function, arguments)[place] for arguments in inputs)
+
         finding = diagnose(
-            [of_case[place].array for of_case in answers],
-            [of_case[place] for of_case in expected],
-            terms=[terms(*copy.deepcopy(arguments)) for arguments in inputs] if terms else None,
-            mistakes={code: results(mistake.wrong) for code, mistake in exercise.mistakes.items()},
+            [layer for one, of_case in zip(right, answers, strict=True) for layer in one.split(of_case[place].array)],
+            [layer for one in right for layer in one.layers],
+            terms=self._terms(inputs, layers),
+            mistakes={code: mistaken(mistake.wrong) for code, mistake in exercise.mistakes.items()},
             tolerance=exercise.tolerance,
             almost=exercise.almost,
             axes=exercise.axes[place] if self._several and exercise.axes else exercise.axes,
-            scalars=self._scalars(inputs),
+            scalars=self._scalars([inputs[case] for case in cases]),
         )
-        return _with_text(finding, exercise)
+        if finding is None:
+            return None
+        if right[0].points:
+            finding = _of_expression(finding, cases)
+        return _with_text(self._of_result(place, finding), exercise)
+
+    def _terms(
+        self, inputs: Sequence[tuple[Any, ...]], layers: Callable[[Iterable[Any]], list[Array]]
+    ) -> list[dict[str, Array]] | None:
+        """By case, the named terms whose sum is right."""
+        terms = self._exercise.terms
+        if terms is None:
+            return None
+        of_cases = [terms(*copy.deepcopy(arguments)) for arguments in inputs]
+        by_name = {name: layers(of_case[name] for of_case in of_cases) for name in of_cases[0]}
+        return [dict(zip(by_name, values, strict=True)) for values in zip(*by_name.values(), strict=True)]
 
     def _scalars(self, inputs: Sequence[tuple[Any, ...]]) -> Mapping[str, list[float]]:
         columns = list(zip(*inputs, strict=True))
@@ -375,6 +441,9 @@ class _Examination:
 
     def _of_properties(self) -> Finding | None:
         def read(thing: Any) -> Any:
+            if self._exercise.compared:
+                refuse_nothing(thing)
+                return thing
             things = read_tuple(thing, len(self._exercise.results)) if self._several else [thing]
             arrays = [read_answer(one, None).array for one in things]
             self._refuse_unfilled(arrays)
@@ -411,7 +480,7 @@ def _arrays_lent(function: Any) -> list[tuple[str, Array]]:
 
 
 def _is_same(before: Any, after: Any) -> bool:
-    """Whether an argument is as it was. Objects that are neither numbers nor arrays are not looked at."""
+    """Whether an argument is as it was. Other objects than numbers, arrays and SymPy's are not looked at."""
     if type(before) is not type(after):
         return False
     if isinstance(before, np.ndarray):
@@ -419,6 +488,8 @@ def _is_same(before: Any, after: Any) -> bool:
         return same and np.array_equal(before, after, equal_nan=before.dtype.kind in "fc")
     if isinstance(before, (list, tuple)):
         return len(before) == len(after) and all(_is_same(a, b) for a, b in zip(before, after, strict=True))
+    if is_symbolic(before):
+        return bool(before == after)
     return not isinstance(before, (int, float, complex, str)) or before == after
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ._cpp import CppFunction
-from ._lang import language, number, say
+from ._lang import language, say
+from ._typography import WIDE, decimal
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -135,7 +136,7 @@ class Comparison:
         for k, size in enumerate(self.sizes):
             for name in self.times:
                 shortest, longest = (_seconds(t, self._lang) for t in self.spread[name][k])
-                gain = number(f"{self.speedup(name)[k]:.3g}", self._lang)
+                gain = decimal(self.speedup(name)[k], self._lang)
                 median = _seconds(self.times[name][k], self._lang)
                 rows.append([str(size), name, median, f"{shortest} – {longest}", f"× {gain}"])
         return rows
@@ -368,10 +369,10 @@ def _difference(a: Any, b: Any, tolerance: float, lang: str) -> str:
     scale = max((float(np.max(np.abs(x), where=np.isfinite(x), initial=0.0)) for x in (a, b)), default=0.0)
     if gap[largest] <= tolerance * scale:
         return ""
-    size = number(f"{gap[largest]:.2e}", lang)
+    size = decimal(gap[largest], lang)
     index = ", ".join(str(int(k)) for k in largest)
     where = say(f", à l'indice [{index}]", f", at index [{index}]", lang) if index else ""
-    limit = number(f"{tolerance:.0e}", lang)
+    limit = decimal(tolerance, lang)
     return say(
         f"le plus grand écart est {size}{where} (tolérance relative {limit})",
         f"the largest difference is {size}{where} (relative tolerance {limit})",
@@ -442,8 +443,8 @@ def _size_of(inputs: tuple[Any, ...]) -> int:
 def _seconds(value: float, lang: str) -> str:
     for unit, scale in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
         if value >= scale:
-            return number(f"{value / scale:.3g}", lang) + f"\u00a0{unit}"
-    return number(f"{value / 1e-9:.3g}", lang) + "\u00a0ns"
+            return decimal(value / scale, lang) + f"{WIDE}{unit}"
+    return decimal(value / 1e-9, lang) + f"{WIDE}ns"
 
 
 def _aligned(row: list[str], widths: list[int]) -> list[str]:

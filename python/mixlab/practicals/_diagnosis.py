@@ -37,6 +37,8 @@ class Finding:
         The answer is right but for this.
     text : dict, optional
         The message itself by language, for the mistakes that an exercise knows by name.
+    result : int, optional
+        Which of several results it is about.
     """
 
     code: str
@@ -44,6 +46,7 @@ class Finding:
     variant: str = ""
     almost: bool = False
     text: Mapping[str, str] | None = None
+    result: int | None = None
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,8 @@ def diagnose(
     >>> found.code, found.parts["factor"]
     ('factor', 2.0)
     """
+    if all(np.asarray(array).dtype.kind in "bU" for array in expected):
+        return _of_choices(got, expected, mistakes or {})
     types = [np.asarray(array).dtype for array in got]
     cases = Cases(_as_double(got), _as_double(expected), tolerance, axes, scalars or {})
     not_finite = _not_finite(cases)
@@ -143,6 +148,26 @@ def diagnose(
     if error <= (min(100 * tolerance, 1e-4) if almost is None else almost):
         return Finding("value", {"error": error}, variant="close", almost=True)
     return _of_type(cases, types) or _of_form(cases, terms) or _somewhere(cases)
+
+
+def _of_choices(got: Sequence[Any], expected: Sequence[Any], mistakes: Mapping[str, Sequence[Any]]) -> Finding | None:
+    """Of truth values and of words, which are right or wrong, and never near."""
+    wrong = _differences(got, expected)
+    if not wrong.any():
+        return None
+    for code, answers in mistakes.items():
+        same_shapes = all(np.shape(one) == np.shape(other) for one, other in zip(got, answers, strict=True))
+        if same_shapes and not _differences(got, answers).any():
+            return Finding(code)
+    if wrong.all():
+        right = np.concatenate([np.ravel(array) for array in expected])
+        is_opposite = right.dtype.kind == "b" and right.any() and not right.all()
+        return Finding("value", variant="opposite" if is_opposite else "choice")
+    return Finding("value", {"share": float(wrong.mean())}, variant="choices")
+
+
+def _differences(got: Sequence[Any], others: Sequence[Any]) -> Array:
+    return np.concatenate([np.not_equal(one, other).ravel() for one, other in zip(got, others, strict=True)])
 
 
 def _as_double(arrays: Sequence[Any]) -> list[Array]:

@@ -7,7 +7,6 @@ notebook knows the id alone.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import inspect
 import pkgutil
@@ -22,6 +21,7 @@ from . import exercises
 from ._properties import Property
 from ._run_safely import LIMIT
 
+SIGNED = ("columns", "rows")
 CASES = 4  # inputs that a function is tried on
 
 
@@ -53,6 +53,9 @@ class Exercise:
     terms: Callable[..., Mapping[str, Any]] | None = None
     mistakes: Mapping[str, Mistake] = field(default_factory=dict)
     properties: Sequence[Property] = ()
+    compared: Callable[..., Any] | None = None
+    up_to_sign: str | tuple[str, ...] = ""
+    exact: bool = False
     tolerance: float = 1e-9
     almost: float | None = None
     axes: tuple[Any, ...] = ()
@@ -65,6 +68,10 @@ class Exercise:
         """The arguments of one case: always the same."""
         assert self.cases is not None
         return self.cases(np.random.default_rng(seed_of(self.id, str(case))))
+
+    def up_to_sign_of(self, place: int) -> str:
+        """What of one of the results may have the other sign."""
+        return self.up_to_sign if isinstance(self.up_to_sign, str) else self.up_to_sign[place]
 
 
 def seed_of(*words: str) -> int:
@@ -89,14 +96,24 @@ def exercise(exercise_id: str, **what: Any) -> Exercise:
         axes of one length, no zeros, no value twice.
     reference : callable
         The right function. Without it, the properties decide.
-    value : number, array or callable
-        For an exercise that asks for a number or an array: what is right, or a function of the session.
+    value : number, array, word, truth value or callable
+        For an exercise that asks for no function: what is right, or a function of the session.
     terms : callable, optional
         ``terms(*arguments) -> dict`` of named arrays whose sum is the answer; names as "français | English".
     mistakes : dict of str to Mistake, optional
         Wrong answers known by name; their codes are the keys.
     properties : list, optional
         See `_properties`.
+    compared : callable, optional
+        What to look at where the answer is no number, array nor expression, or is not unique:
+        ``compared(answer, *arguments)``, an array, or a tuple of them if there are several `results`. Of a model,
+        ``lambda model, X, y: model.predict(X)``; of a basis of a subspace, ``lambda Q, A: Q @ Q.T``. The properties
+        are examined on the answer itself.
+    up_to_sign : {"columns", "rows"}, optional
+        Each column (or row) may as well have the other sign, as eigenvectors and singular vectors have none of their
+        own. A vector is a column. For several results, a tuple, with "" for a result that has its sign.
+    exact : bool
+        For SymPy's numbers and expressions: one in which there is a floating-point number is almost right.
     tolerance, almost : float
         Largest error, relative to the largest expected number: of a right answer (1e-9), and of one that is almost
         right (by default 100 times that, but not over 1e-4).
@@ -114,6 +131,9 @@ def exercise(exercise_id: str, **what: Any) -> Exercise:
     if not declared.arguments and inspect.isfunction(declared.reference):
         names = tuple(inspect.signature(declared.reference).parameters)
         declared = Exercise(exercise_id, **what, arguments=names)
+    unknown = {declared.up_to_sign_of(place) for place in range(max(1, len(declared.results)))} - {"", *SIGNED}
+    if unknown:
+        raise ValueError(f"exercise: up_to_sign must be of {SIGNED}, got {unknown.pop()!r}")
     _registry[exercise_id] = declared
     return declared
 
@@ -151,11 +171,3 @@ def _load(module: str) -> None:
     package = import_module(f"{exercises.__name__}.{module}")
     for found in pkgutil.iter_modules(package.__path__):
         import_module(f"{package.__name__}.{found.name}")
-
-
-def nearest(exercise_id: object) -> str | None:
-    """The id that somebody who wrote this one probably meant."""
-    if not isinstance(exercise_id, str):
-        return None
-    close = difflib.get_close_matches(exercise_id, exercise_ids(), n=1)
-    return close[0] if close else None

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import re
-
+from ._model import LANGUAGES
 from ._session import current
-
-LANGUAGES = ("fr", "en")
+from ._typography import typeset
 
 
 def language(lang: str | None = None) -> str:
@@ -37,9 +35,4 @@ def say(french: str, english: str, lang: str | None = None) -> str:
     """
     if language(lang) == "en":
         return english
-    return re.sub(r" (?=[;?!])", "\u202f", re.sub(r"(?<=«) | (?=[»:])", "\u00a0", french))
-
-
-def number(text: str, lang: str | None = None) -> str:
-    """Write a number's decimal point as the language does."""
-    return text.replace(".", ",") if language(lang) == "fr" else text
+    return typeset(french, "fr")

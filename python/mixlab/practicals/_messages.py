@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """What cards say, in French and in English: short, kind, and never the expected values.
 
-French is typed with plain spaces; `say` puts the no-break ones where its typography wants them. Text between backquotes
+French is typed with plain spaces; `say` typesets it. Text between backquotes
 is code.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ._diagnosis import Finding
+from ._typography import NARROW, WIDE, colon, decimal, power_of_ten, typeset
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,6 @@ STATES = {
     "almost": State({"fr": "presque", "en": "almost"}, "≈", "#b8860b"),
     "passed": State({"fr": "réussi", "en": "passed"}, "✓", "#2e8b57"),
 }
-
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-WIDE, NARROW = "\u00a0", "\u202f"  # the no-break spaces
 
 # code or code/variant -> (French, English)
 TEXTS: dict[str, tuple[str, str]] = {
@@ -112,6 +109,26 @@ TEXTS: dict[str, tuple[str, str]] = {
     "type/other": (
         "Les valeurs sont justes, mais dans un objet de type `{type}`. Rendez un tableau NumPy : `np.asarray(…)`.",
         "The values are right, but in a `{type}`. Return a NumPy array: `np.asarray(…)`.",
+    ),
+    "type/sympy": (
+        "Les valeurs sont justes, mais dans une matrice de SymPy. Rendez un tableau : `np.array(…, dtype=float)`.",
+        "The values are right, but in a matrix of SymPy's. Return an array: `np.array(…, dtype=float)`.",
+    ),
+    "type/symbols": (
+        "Le résultat dépend de symboles qu'on n'attend pas : {names}.",
+        "The result depends on symbols that are not expected: {names}.",
+    ),
+    "type/inexact": (
+        "Juste, mais en virgule flottante. Donnez la valeur exacte : des entiers, `Rational(…)`, `sqrt(…)` de SymPy.",
+        "Right, but in floating point. Give the exact value: integers, `Rational(…)`, `sqrt(…)` of SymPy.",
+    ),
+    "type/text": (
+        "Le résultat est de type `{type}`, et on attend un texte entre guillemets.",
+        "The result is a `{type}`, and a text in quotation marks is expected.",
+    ),
+    "type/unusable": (
+        "Le résultat, de type `{type}`, ne sert pas comme il le faudrait : `{problem}`{detail}",
+        "The result, a `{type}`, cannot be used as it should: `{problem}`{detail}",
     ),
     "dtype": (
         "Le tableau contient autre chose que des nombres (`dtype {dtype}`).",
@@ -316,6 +333,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Les lignes sont orthogonales, mais pas de norme 1.",
         "The rows are orthogonal, but not of norm 1.",
     ),
+    "triangular": (
+        "Sous la diagonale, tout devrait être nul : la matrice est triangulaire supérieure.",
+        "Below the diagonal everything should be zero: the matrix is upper triangular.",
+    ),
+    "triangular/lower": (
+        "Au-dessus de la diagonale, tout devrait être nul : la matrice est triangulaire inférieure.",
+        "Above the diagonal everything should be zero: the matrix is lower triangular.",
+    ),
+    "sum": (
+        "Des probabilités ont 1 pour somme, et celles-ci ne l'ont pas (écart {gap}).",
+        "Probabilities add up to 1, and these do not (gap {gap}).",
+    ),
     "law/constant": ("Tous les tirages sont égaux.", "All the draws are equal."),
     "law/mean": (
         "La moyenne des tirages n'est pas celle de la loi (ce test se trompe avec probabilité {false_alarm}).",
@@ -349,6 +378,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Very close: the relative gap is {error}. A rounding, a tolerance or a stopping test that is too loose?",
     ),
     "value/zero": ("Le résultat est nul partout.", "The result is zero everywhere."),
+    "value/expression": ("Ce n'est pas encore la bonne expression.", "That is not the right expression yet."),
+    "value/choice": ("Ce n'est pas la bonne réponse.", "That is not the right answer."),
+    "value/choices": ("Pas encore : {share} des réponses sont fausses.", "Not yet: {share} of the answers are wrong."),
+    "value/opposite": (
+        "C'est le contraire : vrai là où il faut faux, faux là où il faut vrai.",
+        "It is the opposite: true where false is right, and false where true is.",
+    ),
     "value/unusable": (
         "Ce que renvoie votre fonction n'a pas pu être utilisé. Regardez la forme du résultat.",
         "What your function returns could not be used. Look at the shape of the result.",
@@ -367,8 +403,8 @@ FIRST = ("Bon début, continuez !", "A good start, keep going!")
 ALL_DONE = ("Tout est fait, bravo !", "All done, well done!")
 
 
-def say(finding: Finding, lang: str) -> str:
-    """The message of a finding.
+def say(finding: Finding, lang: str, results: Sequence[str] = ()) -> str:
+    """The message of a finding, after the name of the result that it is about if that is one of several.
 
     Examples
     --------
@@ -378,13 +414,16 @@ def say(finding: Finding, lang: str) -> str:
     'Your result is twice too large.'
     """
     if finding.text is not None:
-        return _typeset(finding.text[lang], lang)
+        return typeset(finding.text[lang], lang)
     key = f"{finding.code}/{finding.variant}" if finding.variant else finding.code
     words = {name: _in_words(name, part, lang) for name, part in finding.parts.items()}
     for name, combined in _COMBINED.items():
         if all(part in finding.parts for part in combined.parts):
             words[name] = combined.words(*(finding.parts[part] for part in combined.parts), lang)
-    return choose(TEXTS[key], lang).format(**words)
+    about = (
+        "" if finding.result is None or not results else f"`{localized(results[finding.result], lang)}`{colon(lang)} "
+    )
+    return about + choose(TEXTS[key], lang).format(**words)
 
 
 def passed(kind: str, lang: str, **parts: object) -> str:
@@ -392,15 +431,7 @@ def passed(kind: str, lang: str, **parts: object) -> str:
 
 
 def choose(pair: tuple[str, str], lang: str) -> str:
-    return _typeset(pair[0], "fr") if lang == "fr" else pair[1]
-
-
-def _typeset(text: str, lang: str) -> str:
-    """The no-break spaces of French: wide before a colon and inside quotation marks, narrow before ; ? !"""
-    if lang != "fr":
-        return text
-    text = re.sub(r" ([;?!])", NARROW + r"\1", text)
-    return text.replace(" :", WIDE + ":").replace("« ", "«" + WIDE).replace(" »", WIDE + "»")
+    return typeset(pair[0] if lang == "fr" else pair[1], lang)
 
 
 def localized(text: Any, lang: str) -> str:
@@ -419,25 +450,12 @@ def _in_words(name: str, part: Any, lang: str) -> str:
     return speaker(part, lang) if speaker else localized(part, lang)
 
 
-def decimal(value: float, lang: str, digits: int = 3) -> str:
-    mantissa, _, exponent = f"{value:.{digits}g}".partition("e")
-    mantissa = mantissa.replace(".", ",") if lang == "fr" else mantissa
-    if not exponent:
-        return mantissa
-    power = _power_of_ten(int(exponent))
-    return power if mantissa == "1" else f"{mantissa}·{power}"
-
-
-def _power_of_ten(exponent: int) -> str:
-    return "10" + str(exponent).translate(SUPERSCRIPTS)
-
-
 def _percentage(share: float, lang: str) -> str:
     """Enough to see how far, not enough to find the expected value."""
     if share >= 10 or not math.isfinite(share):
         return "supérieur à 10" if lang == "fr" else "over 10"
     if share < 1e-3:
-        return _power_of_ten(math.floor(math.log10(share))) if share > 0 else "0"
+        return power_of_ten(math.floor(math.log10(share))) if share > 0 else "0"
     return decimal(100 * float(f"{share:.1g}"), lang) + (WIDE + "%" if lang == "fr" else "%")
 
 
@@ -560,7 +578,7 @@ def _some(failing: int, cases: int, lang: str) -> str:
 
 
 def _detail(text: str, lang: str) -> str:
-    return f"{WIDE if lang == 'fr' else ''}: {text}" if text else "."
+    return f"{colon(lang)} {text}" if text else "."
 
 
 def _how_many(count: int, lang: str) -> str:

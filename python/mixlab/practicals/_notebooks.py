@@ -13,23 +13,21 @@ from typing import TYPE_CHECKING
 
 from . import _cut, _rules
 from ._model import Cell, Practical
+from ._typography import colon, typeset
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 KINDS = ("student", "solution", "nbgrader")
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
-# French has a no-break space inside « » and before ; : ! ?
-# What is left alone: code, formulas, links, HTML, the rules of tables and the marks of lists.
-_FRENCH_SPACE = re.compile(
-    r"```.*?```|`[^`]*`|\$\$.*?\$\$|(?<!\\)\$[^$]*\$|<[^>\n]*>|\]\([^)\n]*\)|^[ |:-]+$|^[ \t]*(?:[-*+>]|\d+[.)]) "
-    r"|(?<=\S)(?P<before> )(?=[;?»]|:(?![\w:-])|!(?!\[))|(?<=«)(?P<after> )",
+# Code, formulas, links, HTML, the rules of tables and the marks of lists.
+_NO_PROSE = re.compile(
+    r"(```.*?```|`[^`]*`|\$\$.*?\$\$|(?<!\\)\$[^$]*\$|<[^>\n]*>|\]\([^)\n]*\)|^[ |:-]+$|^[ \t]*(?:[-*+>]|\d+[.)]) )",
     re.DOTALL | re.MULTILINE,
 )
 _WORDS = {
-    "fr": {"course": "Cours", "needs": "Prérequis", "objectives": "Objectifs", "colon": f"{NO_BREAK_SPACE}:"},
-    "en": {"course": "Course", "needs": "You need", "objectives": "Objectives", "colon": ":"},
+    "fr": {"course": "Cours", "needs": "Prérequis", "objectives": "Objectifs"},
+    "en": {"course": "Course", "needs": "You need", "objectives": "Objectives"},
 }
 _LANGUAGE_INFO = {
     "codemirror_mode": {"name": "ipython", "version": 3},
@@ -97,19 +95,15 @@ def text(made: NotebookNode) -> str:
     return nbformat.writes(made) + "\n"
 
 
-def french(text: str) -> str:
-    """Put no-break spaces where French typography wants them, outside code, formulas and links.
+def spaced(text: str, lang: str) -> str:
+    """Markdown with the spaces of its language, outside code, formulas and links.
 
-    >>> from mixlab.practicals._notebooks import french
-    >>> french("Que devient-elle ? `x ? y`").replace("\\xa0", "~")
+    >>> from mixlab.practicals._notebooks import spaced
+    >>> spaced("Que devient-elle ? `x ? y`", "fr").replace("\\u202f", "~")
     'Que devient-elle~? `x ? y`'
     """
-    return _FRENCH_SPACE.sub(lambda found: NO_BREAK_SPACE if found["before"] or found["after"] else found[0], text)
-
-
-def spaced(text: str, lang: str) -> str:
-    """Text with the spaces of its language."""
-    return french(text) if lang == "fr" else text
+    pieces = _NO_PROSE.split(text)  # what is no prose at the odd places
+    return "".join(piece if k % 2 else typeset(piece, lang) for k, piece in enumerate(pieces))
 
 
 # ---- one cell ------------------------------------------------------------------------------------------------------
@@ -190,11 +184,11 @@ def _title(practical: Practical, lang: str) -> str:
     facts = [
         f"**{words['course']} {header.course}**",
         f"{header.minutes} minutes",
-        f"{words['needs']}{words['colon']} {spaced(header.needs[lang], lang)}",
+        f"{words['needs']}{colon(lang)} {spaced(header.needs[lang], lang)}",
     ]
     objectives = "\n".join(f"- {_objective(name, lang)}" for name in header.objectives)
     title = f"# {spaced(header.title[lang], lang)}"
-    return "\n\n".join([title, " · ".join(facts), f"{words['objectives']}{words['colon']}", objectives])
+    return "\n\n".join([title, " · ".join(facts), f"{words['objectives']}{colon(lang)}", objectives])
 
 
 def _objective(name: str, lang: str) -> str:
@@ -202,6 +196,6 @@ def _objective(name: str, lang: str) -> str:
     try:
         from mixlab import _curriculum
 
-        return f"{name}{_WORDS[lang]['colon']} {spaced(_curriculum.title(name, lang), lang)}"
+        return f"{name}{colon(lang)} {spaced(_curriculum.title(name, lang), lang)}"
     except (ImportError, LookupError):
         return name

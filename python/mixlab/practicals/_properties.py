@@ -18,14 +18,15 @@ True
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import NormalDist
 from typing import Any, Protocol
 
 import numpy as np
 
-from ._diagnosis import Finding
+from ._diagnosis import Array, Finding
 
 Call = Callable[..., Any]
 Draw = Callable[[np.random.Generator], tuple[Any, ...]]
@@ -51,8 +52,41 @@ def _distance(a: Any, b: Any) -> float:
     return float(np.max(np.abs(a - b), initial=0.0) / scale)
 
 
+def unchanged(result: Any) -> Any:
+    """The result itself: what `Symmetric` compares with when its arguments should make no difference."""
+    return result
+
+
 def _slope(steps: Sequence[float], errors: Sequence[float]) -> float:
     return float(np.polyfit(np.log(steps), np.log(errors), 1)[0])
+
+
+class _CaseByCase(ABC):
+    """A property that holds for each case on its own."""
+
+    cases: Draw
+
+    def examine(self, call: Call) -> Finding | None:
+        findings = (self.of_case(call, *arguments) for arguments in _draws(self.cases))
+        return next((finding for finding in findings if finding), None)
+
+    @abstractmethod
+    def of_case(self, call: Call, *arguments: Any) -> Finding | None:
+        """What is wrong with the result for these arguments."""
+
+
+class _OfMatrix(_CaseByCase):
+    """A property of the matrix that a function returns."""
+
+    def of_case(self, call: Call, *arguments: Any) -> Finding | None:
+        matrix = np.asarray(call(*arguments))
+        if matrix.ndim != 2:
+            return Finding("shape", {"got": matrix.shape}, variant="matrix")
+        return self.of_matrix(matrix)
+
+    @abstractmethod
+    def of_matrix(self, matrix: Array) -> Finding | None:
+        """What is wrong with this matrix."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +123,7 @@ class ObservedOrder:
 
 
 @dataclass(frozen=True)
-class Conserves:
+class Conserves(_CaseByCase):
     """``before(*arguments)`` equals ``after(result)``; `after` is `before` unless it is given."""
 
     name: str
@@ -98,17 +132,16 @@ class Conserves:
     after: Callable[[Any], Any] | None = None
     tolerance: float = 1e-10
 
-    def examine(self, call: Call) -> Finding | None:
-        for arguments in _draws(self.cases):
-            change = _distance((self.after or self.before)(call(*arguments)), self.before(*arguments))
-            if change > self.tolerance:
-                return Finding("conservation", {"name": self.name, "change": change})
+    def of_case(self, call: Call, *arguments: Any) -> Finding | None:
+        change = _distance((self.after or self.before)(call(*arguments)), self.before(*arguments))
+        if change > self.tolerance:
+            return Finding("conservation", {"name": self.name, "change": change})
         return None
 
 
 @dataclass(frozen=True)
-class Symmetric:
-    """The result for ``before(*arguments)`` is ``after(result)``.
+class Symmetric(_CaseByCase):
+    """The result for ``before(*arguments)`` is ``after(result)``; with ``after=unchanged``, it is the same.
 
     Without `before`, the result itself is unchanged by `after`: by default, a matrix equals its transpose.
     """
@@ -119,37 +152,35 @@ class Symmetric:
     before: Callable[..., tuple[Any, ...]] | None = None
     tolerance: float = 1e-10
 
-    def examine(self, call: Call) -> Finding | None:
-        for arguments in _draws(self.cases):
-            result = call(*arguments)
-            other = call(*self.before(*arguments)) if self.before else result
-            gap = _distance(other, self.after(result))
-            if gap > self.tolerance:
-                return Finding("symmetry", {"name": self.name, "gap": gap})
+    def of_case(self, call: Call, *arguments: Any) -> Finding | None:
+        result = call(*arguments)
+        other = call(*self.before(*arguments)) if self.before else result
+        gap = _distance(other, self.after(result))
+        if gap > self.tolerance:
+            return Finding("symmetry", {"name": self.name, "gap": gap})
         return None
 
 
 @dataclass(frozen=True)
-class Positive:
+class Positive(_CaseByCase):
     """No result is negative; with `strictly`, none is zero either."""
 
     cases: Draw
     strictly: bool = False
     tolerance: float = 1e-12
 
-    def examine(self, call: Call) -> Finding | None:
-        for arguments in _draws(self.cases):
-            result = np.asarray(call(*arguments))
-            least = -self.tolerance * np.max(np.abs(result), initial=0.0)
-            wrong = ~(result > 0) if self.strictly else ~(result >= least)
-            if wrong.any():
-                variant = "strictly" if self.strictly else ""
-                return Finding("positivity", {"share": float(wrong.mean())}, variant=variant)
+    def of_case(self, call: Call, *arguments: Any) -> Finding | None:
+        result = np.asarray(call(*arguments))
+        least = -self.tolerance * np.max(np.abs(result), initial=0.0)
+        wrong = ~(result > 0) if self.strictly else ~(result >= least)
+        if wrong.any():
+            variant = "strictly" if self.strictly else ""
+            return Finding("positivity", {"share": float(wrong.mean())}, variant=variant)
         return None
 
 
 @dataclass(frozen=True)
-class AdjointTest:
+class AdjointTest(_CaseByCase):
     """<A x, y> = <x, A* y>: the student's function is A*, or A when `forward` is the adjoint.
 
     ``cases(draw)`` returns (x, y, *rest): ``forward(x, *rest)`` and ``call(y, *rest)``.
@@ -159,16 +190,15 @@ class AdjointTest:
     cases: Draw
     tolerance: float = 1e-10
 
-    def examine(self, call: Call) -> Finding | None:
-        for x, y, *rest in _draws(self.cases):
-            image, back = self.forward(x, *rest), call(y, *rest)
-            if np.shape(back) != np.shape(x):
-                return Finding("shape", {"got": np.shape(back), "expected": np.shape(x)})
-            left, right = np.vdot(image, y), np.vdot(x, back)
-            scale = np.linalg.norm(image) * np.linalg.norm(y)
-            gap = abs(left - right) / scale
-            if not gap <= self.tolerance:
-                return Finding("adjoint", {"gap": float(gap)})
+    def of_case(self, call: Call, x: Any, y: Any, *rest: Any) -> Finding | None:
+        image, back = self.forward(x, *rest), call(y, *rest)
+        if np.shape(back) != np.shape(x):
+            return Finding("shape", {"got": np.shape(back), "expected": np.shape(x)})
+        left, right = np.vdot(image, y), np.vdot(x, back)
+        scale = np.linalg.norm(image) * np.linalg.norm(y)
+        gap = abs(left - right) / scale
+        if not gap <= self.tolerance:
+            return Finding("adjoint", {"gap": float(gap)})
         return None
 
 
@@ -207,50 +237,92 @@ class GradientTest:
 
 
 @dataclass(frozen=True)
-class PerfectReconstruction:
-    """``inverse(result, *arguments[1:])`` is the first argument again."""
+class PerfectReconstruction(_CaseByCase):
+    """``inverse(result, *arguments[1:])`` is the first argument again: for A = Q R, ``lambda qr: qr[0] @ qr[1]``."""
 
     inverse: Callable[..., Any]
     cases: Draw
     tolerance: float = 1e-10
 
-    def examine(self, call: Call) -> Finding | None:
-        for arguments in _draws(self.cases):
-            try:
-                back = self.inverse(call(*arguments), *arguments[1:])
-            except (ValueError, TypeError, IndexError):  # what they return cannot even be inverted
-                return Finding("reconstruction", variant="impossible")
-            gap = _distance(back, arguments[0])
-            if gap > self.tolerance:
-                return Finding("reconstruction", {"gap": gap})
+    def of_case(self, call: Call, *arguments: Any) -> Finding | None:
+        try:
+            back = self.inverse(call(*arguments), *arguments[1:])
+        except (ValueError, TypeError, IndexError):  # what they return cannot even be inverted
+            return Finding("reconstruction", variant="impossible")
+        gap = _distance(back, arguments[0])
+        if gap > self.tolerance:
+            return Finding("reconstruction", {"gap": gap})
         return None
 
 
 @dataclass(frozen=True)
-class Orthogonal:
-    """The columns of the result are orthonormal; its rows when `rows`."""
+class Orthogonal(_OfMatrix):
+    """The columns of the result are orthonormal; its rows when `rows`; of whatever norm unless `unit`."""
 
     cases: Draw
     rows: bool = False
+    unit: bool = True
     tolerance: float = 1e-10
 
-    def examine(self, call: Call) -> Finding | None:
-        for arguments in _draws(self.cases):
-            matrix = np.asarray(call(*arguments))
-            if matrix.ndim != 2:
-                return Finding("shape", {"got": matrix.shape}, variant="matrix")
-            matrix = matrix.T if self.rows else matrix
-            gram = matrix.conj().T @ matrix
-            off_diagonal = gram - np.diag(np.diag(gram))
-            if not np.max(np.abs(off_diagonal), initial=0.0) <= self.tolerance:
-                return Finding("orthogonality", variant="rows" if self.rows else "")
-            if not np.max(np.abs(np.diag(gram) - 1), initial=0.0) <= self.tolerance:
-                return Finding("orthogonality", variant="norm of rows" if self.rows else "norm")
+    def of_matrix(self, matrix: Array) -> Finding | None:
+        matrix = matrix.T if self.rows else matrix
+        gram = matrix.conj().T @ matrix
+        scale = 1.0 if self.unit else np.max(np.abs(gram), initial=0.0)
+        off_diagonal = gram - np.diag(np.diag(gram))
+        if not np.max(np.abs(off_diagonal), initial=0.0) <= self.tolerance * scale:
+            return Finding("orthogonality", variant="rows" if self.rows else "")
+        if self.unit and not np.max(np.abs(np.diag(gram) - 1), initial=0.0) <= self.tolerance:
+            return Finding("orthogonality", variant="norm of rows" if self.rows else "norm")
         return None
 
 
 @dataclass(frozen=True)
-class FollowsLaw:
+class Triangular(_OfMatrix):
+    """Nothing of the result is below its diagonal; above when `lower`."""
+
+    cases: Draw
+    lower: bool = False
+    tolerance: float = 1e-12
+
+    def of_matrix(self, matrix: Array) -> Finding | None:
+        if _distance(matrix, np.tril(matrix) if self.lower else np.triu(matrix)) > self.tolerance:
+            return Finding("triangular", variant="lower" if self.lower else "")
+        return None
+
+
+@dataclass(frozen=True)
+class Probabilities(_CaseByCase):
+    """No result is negative and their sum is one; along an axis when one is given."""
+
+    cases: Draw
+    axis: int | None = None
+    tolerance: float = 1e-10
+
+    def of_case(self, call: Call, *arguments: Any) -> Finding | None:
+        result = call(*arguments)
+        negative = Positive(self.cases).of_case(lambda *_: result)
+        if negative:
+            return negative
+        gap = np.max(np.abs(np.sum(result, axis=self.axis) - 1), initial=0.0)
+        if not gap <= self.tolerance:
+            return Finding("sum", {"gap": float(gap)})
+        return None
+
+
+@dataclass(frozen=True)
+class Of:
+    """A property of one of several results, by its place: ``Of(0, Orthogonal(cases))``."""
+
+    place: int
+    wanted: Property
+
+    def examine(self, call: Call) -> Finding | None:
+        finding = self.wanted.examine(lambda *arguments: call(*arguments)[self.place])
+        return replace(finding, result=self.place) if finding else None
+
+
+@dataclass(frozen=True)
+class FollowsLaw(_CaseByCase):
     """The results are independent draws from a law of this mean and variance.
 
     Attributes
@@ -269,18 +341,17 @@ class FollowsLaw:
     fourth: float
     false_alarm: float = 1e-6
 
-    def examine(self, call: Call) -> Finding | None:
+    def of_case(self, call: Call, *arguments: Any) -> Finding | None:
         threshold = -NormalDist().inv_cdf(self.false_alarm / (4 * len(SEEDS)))
-        for arguments in _draws(self.cases):
-            sample = np.asarray(call(*arguments), dtype=float).ravel()
-            if sample.size < 2 or not np.isfinite(sample).all():
-                return Finding("nan", variant="law")
-            if np.ptp(sample) == 0:
-                return Finding("law", variant="constant")
-            spread = np.mean((sample - self.mean) ** 2)
-            of_spread = np.sqrt((self.fourth - self.variance**2) / sample.size)
-            if abs(sample.mean() - self.mean) > threshold * np.sqrt(self.variance / sample.size):
-                return Finding("law", {"false_alarm": self.false_alarm}, variant="mean")
-            if abs(spread - self.variance) > threshold * of_spread:
-                return Finding("law", {"false_alarm": self.false_alarm}, variant="variance")
+        sample = np.asarray(call(*arguments), dtype=float).ravel()
+        if sample.size < 2 or not np.isfinite(sample).all():
+            return Finding("nan", variant="law")
+        if np.ptp(sample) == 0:
+            return Finding("law", variant="constant")
+        spread = np.mean((sample - self.mean) ** 2)
+        of_spread = np.sqrt((self.fourth - self.variance**2) / sample.size)
+        if abs(sample.mean() - self.mean) > threshold * np.sqrt(self.variance / sample.size):
+            return Finding("law", {"false_alarm": self.false_alarm}, variant="mean")
+        if abs(spread - self.variance) > threshold * of_spread:
+            return Finding("law", {"false_alarm": self.false_alarm}, variant="variance")
         return None

@@ -208,7 +208,7 @@ def report(lang: str = "en", by: str = "practical") -> str:
     if not groups:
         return "Rien n'est commencé." if lang == "fr" else "Nothing begun yet."
     lines: list[str] = []
-    width = max(len(one) for ids in groups.values() for one in ids)
+    width = max((len(one) for ids in groups.values() for one in ids), default=0)
     for title, ids in groups.items():
         passed = sum(_is_passed(done.get(one, {})) for one in ids)
         lines.append(f"{title}  {_bar(passed, len(ids))}  {passed}/{len(ids)}")

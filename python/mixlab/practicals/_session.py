@@ -13,9 +13,10 @@ from typing import TypeVar
 import numpy as np
 
 from ._exercises import seed_of
+from ._model import LANGUAGES
+from ._typography import colon
 
 T = TypeVar("T")
-LANGUAGES = ("fr", "en")
 
 
 class Session:
@@ -129,7 +130,7 @@ def _versions(session: Session) -> str:
         session.practical or "",
     ]
     if session.student is not None:
-        parts.append(session.text("étudiant·e\u00a0: ", "student: ") + session.student)
+        parts.append(session.text(f"étudiant·e{colon('fr')} ", "student: ") + session.student)
     return " · ".join(parts)
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ._lang import language, number, say
+from ._lang import language, say
+from ._typography import decimal
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -195,7 +196,7 @@ def _takes_axes(f: Callable[..., Any]) -> bool:
 
 def _shown(value: Any) -> str:
     if isinstance(value, (float, np.floating)):
-        return number(f"{value:.3g}", language())
+        return decimal(float(value), language())
     return str(value)
 
 

@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from mixlab import lbm
-from mixlab.practicals._diagnosis import Finding
 from mixlab.practicals._exercises import Mistake, exercise
-from mixlab.practicals._properties import SEEDS, Call, Conserves, Draw, Symmetric
+from mixlab.practicals._properties import Conserves, Orthogonal, Symmetric, unchanged
 
 from ._01_from_boltzmann import AXES, equilibrium_of, mass_and_momentum, populations, shape
 
@@ -19,21 +17,6 @@ C, W, M = lbm.D2Q9.velocities, lbm.D2Q9.weights, lbm.D2Q9.moment_matrix
 
 
 # --- the matrix of moments
-
-
-@dataclass(frozen=True)
-class OrthogonalRows:
-    """The rows of the result are orthogonal, of whatever norm."""
-
-    cases: Draw
-
-    def examine(self, call: Call) -> Finding | None:
-        for seed in SEEDS:
-            matrix = np.asarray(call(*self.cases(np.random.default_rng(seed))), dtype=float)
-            gram = matrix @ matrix.T
-            if not np.max(np.abs(gram - np.diag(np.diag(gram)))) <= 1e-10 * np.max(np.abs(gram)):
-                return Finding("orthogonality", variant="rows")
-        return None
 
 
 def velocities_in_any_order(draw: np.random.Generator) -> tuple[Any]:
@@ -68,7 +51,7 @@ exercise(
     cases=velocities_in_any_order,
     reference=lambda c: rows_of_moments(c),
     axes=("moment", "direction"),
-    properties=[OrthogonalRows(velocities_in_any_order)],
+    properties=[Orthogonal(velocities_in_any_order, rows=True, unit=False)],
     mistakes={
         "ignores-c": Mistake(
             lambda c: M,
@@ -258,7 +241,7 @@ exercise(
             "l'écart, quand u et la table changent de signe | the distance, when u and the table change sign",
             cases=profile_and_table,
             before=lambda y, u, y_ref, u_ref: (y, -u, y_ref, -u_ref),
-            after=lambda distance: distance,
+            after=unchanged,
         )
     ],
     mistakes={
