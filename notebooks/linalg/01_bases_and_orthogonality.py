@@ -242,9 +242,9 @@ def coordinates(B, x):
 # %%
 A = np.array([[1.0, 2.0], [0.0, 1.0]])
 A_in_B = np.linalg.solve(B, A @ B)
-c = linalg.coordinates(B, x)  # mixlab's own
+c = linalg.coordinates(x, B)  # mixlab's own, the vector first
 print(tp.text("A dans la base B", "A in the basis B"), A_in_B, sep="\n")
-print(tp.text("A x, puis ses coordonnées  ", "A x, then its coordinates  "), linalg.coordinates(B, A @ x))
+print(tp.text("A x, puis ses coordonnées  ", "A x, then its coordinates  "), linalg.coordinates(A @ x, B))
 print(tp.text("coordonnées de x, puis A   ", "coordinates of x, then A   "), A_in_B @ c)
 
 # %% [markdown] lang="fr"
@@ -280,19 +280,19 @@ plt.show()
 # La norme 2 seule. C'est pourquoi elle va avec les bases orthonormées, et pourquoi la suite n'utilise plus qu'elle.
 #
 # Pour une matrice, la norme de **Frobenius** est celle du tableau mis à plat, $\|A\|_F^2 = \sum_{ij} a_{ij}^2$ ; la
-# norme 2 est le plus grand allongement, $\max \|Ax\|_2 / \|x\|_2$. Divisez le plus grand allongement par le plus petit :
-# c'est le **conditionnement** $\kappa(A)$. Il dit combien une erreur relative sur les données peut grossir.
+# norme 2 est le plus grand allongement, $\max \|Ax\|_2 / \|x\|_2$. Divisez-le par le plus petit : c'est le
+# **conditionnement** $\kappa(A)$. Il dit combien une erreur relative sur les données peut grossir.
 
 # %% [markdown] lang="en"
 # The 2-norm alone. This is why it goes with orthonormal bases, and why it is the only one used from here on.
 #
 # For a matrix, the **Frobenius** norm is that of the array laid flat, $\|A\|_F^2 = \sum_{ij} a_{ij}^2$; the 2-norm is
-# the largest stretch, $\max \|Ax\|_2 / \|x\|_2$. Divide the largest stretch by the smallest: this is the **condition
-# number** $\kappa(A)$. It says how much a relative error of the data may grow.
+# the largest stretch, $\max \|Ax\|_2 / \|x\|_2$. Divide it by the smallest: this is the **condition number**
+# $\kappa(A)$. It says how much a relative error of the data may grow.
 
 # %%
 for name, M in (("A", A), ("turned", turned), ("hilbert(8)", hilbert(8))):
-    frobenius, two = linalg.norm(M, "fro"), linalg.norm(M, 2)
+    frobenius, two = linalg.norm(M, "frobenius"), linalg.norm(M, "2")
     print(f"{name:11} Frobenius {frobenius:.4f}   2: {two:.4f}   κ = {linalg.condition_number(M):.2g}")
 
 # %% [markdown] lang="fr"
@@ -324,7 +324,7 @@ fig, (ax, right) = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
 ax.axline((0, 0), a, color="#999999", lw=1)
 for v, name, colour in ((a, "a", "#E69F00"), (p, "p", "#0072B2"), (b, "b", "k")):
     ax.quiver(0, 0, *v, color=colour, **arrow)
-    ax.annotate(f"${name}$", v + (0.05, -0.28 if name != "b" else 0.05), color=colour, fontsize=13)
+    ax.annotate(f"${name}$", v + np.array([0.05, 0.05 if name == "b" else -0.28]), color=colour, fontsize=13)
 ax.plot(*np.stack([b, p]).T, "--", color="#D55E00", label="$b - p$")
 ax.set(xlim=(-0.4, 3.6), ylim=(-0.4, 2.4), aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
 ax.set_title(tp.text("Le pied de la perpendiculaire…", "The foot of the perpendicular…"))
@@ -627,13 +627,13 @@ def least_squares(A, b):
 
 # %% mutant="linalg.least_squares" expect="r-left-out"
 def least_squares(A, b):
-    Q, R = np.linalg.qr(A)
+    Q, _ = np.linalg.qr(A)
     return Q.T @ b
 
 
 # %% mutant="linalg.least_squares" expect="shape"
 def least_squares(A, b):
-    Q, R = np.linalg.qr(A)
+    Q, _ = np.linalg.qr(A)
     return Q @ Q.T @ b
 
 
@@ -680,7 +680,7 @@ plt.show()
 #
 # ## 9. Exactement
 #
-# SymPy calcule avec des fractions et des racines, sans arrondi. C'est lent, mais c'est un bon témoin sur les petits cas.
+# SymPy calcule avec des fractions et des racines, sans arrondi. C'est lent, mais c'est un bon témoin.
 #
 # **Exercice 6.** Écrivez `exact_gram_schmidt(A)`, où `A` est une matrice SymPy. Elle renvoie `Q`, exacte.
 # - pour deux colonnes SymPy, `q.dot(v)` est le produit scalaire et `v.norm()` la norme ; `A[:, j]` est une colonne ;
@@ -693,7 +693,7 @@ plt.show()
 #
 # ## 9. Exactly
 #
-# SymPy computes with fractions and roots, without rounding. It is slow, but a good witness in small cases.
+# SymPy computes with fractions and roots, without rounding. It is slow, but a good witness.
 #
 # **Exercise 6.** Write `exact_gram_schmidt(A)`, where `A` is a SymPy matrix. It returns `Q`, exact.
 # - for two SymPy columns, `q.dot(v)` is the dot product and `v.norm()` the norm; `A[:, j]` is a column;
@@ -735,24 +735,38 @@ def exact_gram_schmidt(A):
     return sp.Matrix.hstack(*sp.GramSchmidt([A[:, j] for j in range(A.shape[1])]))
 
 
+# %% mutant="linalg.exact_gram_schmidt" expect="starting-columns"
+def exact_gram_schmidt(A):
+    columns = [A[:, j] / A[:, j].norm() for j in range(A.shape[1])]
+    return sp.Matrix.hstack(*columns)
+
+
 # %% mutant="linalg.exact_gram_schmidt" expect="rows-for-columns"
 def exact_gram_schmidt(A):
-    return sp.Matrix.vstack(*sp.GramSchmidt([A[j, :] for j in range(A.shape[1])], orthonormal=True))
+    return A.T.QRdecomposition()[0]
+
+
+# %% mutant="linalg.exact_gram_schmidt" expect="type" state="almost"
+def exact_gram_schmidt(A):
+    return sp.Matrix(gram_schmidt(np.array(A, dtype=float))[0])
+
 
 # %% [markdown] lang="fr"
-# Comparons l'exact et l'arrondi sur une petite matrice. La $Q$ exacte est celle de SymPy ; `check_qr`, de mixlab,
-# démontre que $A = QR$ et $Q^\top Q = I$ sans arrondi.
+# Et l'arrondi, retrouve-t-il l'exact ? `check_qr` part des nombres calculés par mixlab, reconnaît ceux qu'ils
+# approchent, puis démontre sans arrondi que $A = QR$ et $Q^\top Q = I$. Comparez sa $Q$ avec la vôtre, ou avec celle de
+# SymPy.
 
 # %% [markdown] lang="en"
-# Let us compare the exact with the rounded on a small matrix. The exact $Q$ is SymPy's; mixlab's `check_qr` proves that
-# $A = QR$ and $Q^\top Q = I$ without rounding.
+# Does rounding find the exact again? `check_qr` starts from the numbers computed by mixlab, recognises those that they
+# stand for, then proves without rounding that $A = QR$ and $Q^\top Q = I$. Compare its $Q$ with yours, or with SymPy's.
 
 # %%
 exact_A = sp.Matrix([[1, 1, 0], [1, 0, 1], [0, 1, 1]])
-exact_Q, exact_R = exact_A.QRdecomposition()
-numeric_Q = linalg.gram_schmidt(np.array(exact_A, dtype=float)).q
-print(tp.text("plus grand écart", "largest difference"), np.max(np.abs(numeric_Q - np.array(exact_Q, dtype=float))))
-linalg.symbolic.check_qr(exact_A)
+exact_Q = exact_gram_schmidt(exact_A) if ready("linalg.exact_gram_schmidt") else exact_A.QRdecomposition()[0]
+A = np.array(exact_A, dtype=float)
+made = linalg.gram_schmidt(A)
+print(tp.text("plus grand écart", "largest difference"), np.max(np.abs(made.q - np.array(exact_Q, dtype=float))))
+linalg.symbolic.check_qr(A, made.q, made.r)
 
 # %% [markdown] lang="fr"
 # ## 10. Votre boucle et le C++
@@ -775,7 +789,11 @@ def in_numpy(A):
 
 
 race = compare(
-    {"Python": gram_schmidt if ready("linalg.gram_schmidt") else ..., "mixlab": in_order("modified"), "numpy.linalg.qr": in_numpy},
+    {
+        "Python": gram_schmidt if ready("linalg.gram_schmidt") else ...,
+        "mixlab": in_order("modified"),
+        "numpy.linalg.qr": in_numpy,
+    },
     make_inputs=lambda n: np.random.default_rng(n).standard_normal((2 * n, n)),
     sizes=tp.size((32, 64, 128, 256), (16, 32)),
 )

@@ -259,10 +259,10 @@ exercise(
         Precise(
             "classical",
             {
-                "fr": "Juste sur une matrice tranquille, mais c'est l'ordre classique : sur une matrice de Hilbert, vos "
+                "fr": "Juste sur une matrice tranquille, mais c'est l'ordre classique : sur celle de Hilbert, vos "
                 "colonnes ne sont plus orthogonales du tout. Prenez le produit scalaire avec ce qui reste de la "
                 "colonne, et non avec la colonne de départ.",
-                "en": "Right on a quiet matrix, but this is the classical order: on a Hilbert matrix your columns are "
+                "en": "Right on a quiet matrix, but this is the classical order: on Hilbert's, your columns are "
                 "no longer orthogonal at all. Take the dot product with what is left of the column, and not with the "
                 "column you started from.",
             },
@@ -355,7 +355,7 @@ def integer_matrix(draw: np.random.Generator) -> tuple[Any]:
     import sympy
 
     while True:
-        A = sympy.Matrix(draw.integers(1, 5, (3, 3)).tolist())
+        A = sympy.Matrix(draw.integers(1, 6, (3, 3)).tolist())
         if A.det() != 0:
             return (A,)
 
@@ -364,11 +364,39 @@ def exact_q(A: Any) -> Any:
     return A.QRdecomposition()[0]
 
 
+def orthogonal_columns(A: Any) -> Any:
+    Q, R = A.QRdecomposition()
+    return Q @ type(A).diag(*R.diagonal())
+
+
 exercise(
     "linalg.exact_gram_schmidt",
     name="exact_gram_schmidt",
     cases=integer_matrix,
     reference=exact_q,
-    arguments=("A",),
-    mistakes={},
+    exact=True,
+    axes=("ligne | row", "colonne | column"),
+    mistakes={
+        "not-normalised": Mistake(
+            orthogonal_columns,
+            {
+                "fr": "Vos colonnes sont orthogonales, mais pas de norme 1 : divisez chacune par `v.norm()`.",
+                "en": "Your columns are orthogonal, but not of norm 1: divide each by `v.norm()`.",
+            },
+        ),
+        "starting-columns": Mistake(
+            lambda A: type(A).hstack(*(A[:, j] / A[:, j].norm() for j in range(A.shape[1]))),
+            {
+                "fr": "Les colonnes sont de norme 1, mais rien ne les a rendues orthogonales entre elles.",
+                "en": "The columns have norm 1, but nothing has made them orthogonal to one another.",
+            },
+        ),
+        "rows-for-columns": Mistake(
+            lambda A: exact_q(A.T),
+            {
+                "fr": "Vous orthonormalisez les lignes de A. On part de ses colonnes, `A[:, j]`.",
+                "en": "You orthonormalise the rows of A. One starts from its columns, `A[:, j]`.",
+            },
+        ),
+    },
 )
