@@ -46,8 +46,9 @@ LAWS: dict[str, tuple[tuple[Any, ...], str, tuple[Any, ...], dict[str, Any]]] = 
 
 
 def both(name: str) -> tuple[Any, Any]:
-    from mixlab import probability
     from scipy import stats
+
+    from mixlab import probability
 
     ours, peer, arguments, keywords = LAWS[name]
     return getattr(probability, name)(*ours), getattr(stats, peer)(*arguments, **keywords)

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """The laws, seen from Python: against scipy.stats, by quadrature, by tests on samples."""
 
+import itertools
 import math
 from typing import Any
 
 import matplotlib
-import mixlab
 import numpy as np
 import pytest
-from mixlab import probability as P
 from scipy import integrate, stats
+
+import mixlab
+from mixlab import probability as P
 
 matplotlib.use("Agg")
 
@@ -90,8 +92,19 @@ def test_a_density_integrates_to_the_difference_of_the_distribution_function(law
 
 @pytest.mark.parametrize(
     "law",
-    [P.Uniform(-1, 2), P.Normal(1, 2), P.Laplace(1, 2), P.Logistic(1, 2), P.Gumbel(1, 2), P.Exponential(2)]
-    + [P.Gamma(2.5, 2), P.ChiSquared(5), P.Weibull(1.5, 2), P.Rayleigh(2), P.Beta(2, 3.5)],
+    [
+        P.Uniform(-1, 2),
+        P.Normal(1, 2),
+        P.Laplace(1, 2),
+        P.Logistic(1, 2),
+        P.Gumbel(1, 2),
+        P.Exponential(2),
+        P.Gamma(2.5, 2),
+        P.ChiSquared(5),
+        P.Weibull(1.5, 2),
+        P.Rayleigh(2),
+        P.Beta(2, 3.5),
+    ],
     ids=name,
 )
 @pytest.mark.parametrize("t", [-0.3, 0.2])
@@ -99,7 +112,7 @@ def test_the_moment_generating_function_is_an_integral(law, t):
     ends = [law.quantile(1e-30), *law.quantile([0.1, 0.9]), law.inverse_survival(1e-30)]
     pieces = [
         integrate.quad(lambda x: math.exp(t * x) * law.pdf(x), a, b, epsabs=1e-13, epsrel=1e-12, limit=200)[0]
-        for a, b in zip(ends[:-1], ends[1:], strict=True)
+        for a, b in itertools.pairwise(ends)
     ]
     assert law.moment_generating_function(t) == pytest.approx(sum(pieces), rel=1e-9)
 
@@ -130,14 +143,16 @@ def test_samples_of_integers_pass_the_chi_squared_test(ours, theirs):
 
 def test_numbers_in_numbers_out_and_shapes_are_kept():
     law = P.Normal()
-    assert isinstance(law.pdf(0), float) and isinstance(law.cdf(np.float64(1)), float)
+    assert isinstance(law.pdf(0), float)
+    assert isinstance(law.cdf(np.float64(1)), float)
     assert isinstance(law.pdf(np.array(0.5)), float)
     x = np.arange(24).reshape(2, 3, 4)
     assert law.pdf(x).shape == (2, 3, 4)
     assert law.pdf(x[:, ::2].astype(float)).shape == (2, 2, 4)
     assert law.pdf(np.empty((0, 3))).shape == (0, 3)
     assert P.Poisson(2).pmf([0, 1]).shape == (2,)
-    assert law.sample((2, 5), rng=1).shape == (2, 5) and law.sample(0, rng=1).shape == (0,)
+    assert law.sample((2, 5), rng=1).shape == (2, 5)
+    assert law.sample(0, rng=1).shape == (0,)
 
 
 def test_what_is_no_number_is_refused():
@@ -169,7 +184,8 @@ def test_plot(law):
     import matplotlib.pyplot as plt
 
     axes = law.plot()
-    assert axes[0].get_ylabel() and axes[1].get_xlabel()
+    assert axes[0].get_ylabel()
+    assert axes[1].get_xlabel()
     plt.close("all")
 
 
