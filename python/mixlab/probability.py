@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Probability and information (course 254-1-71).
 
-Laws, one class each: `Normal`, `Exponential`, `Gamma`, `Beta`, `Binomial`, `Poisson` and so on, with density, distribution
-function, quantiles, moments, entropy, moment generating function and samples; `MultivariateNormal`.
+Laws, one class each: `Normal`, `Exponential`, `Gamma`, `Beta`, `Binomial`, `Poisson` and so on, with density,
+distribution function, quantiles, moments, entropy, moment generating function and samples; `MultivariateNormal`.
 
 Examples
 --------

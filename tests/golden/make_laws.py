@@ -3,9 +3,9 @@
 
     python tests/golden/make_laws.py
 
-Parameters and points are the binary numbers that the literals below stand for. Nothing but definitions is used: a density
-as it stands in a textbook, a tail by mpmath's incomplete gamma functions, by the continued fraction of the incomplete beta function or by summation, an entropy by quadrature
-or summation.
+Parameters and points are the binary numbers that the literals below stand for. Nothing but definitions is used: a
+density as it stands in a textbook, a tail by mpmath's incomplete gamma functions, by the continued fraction of the
+incomplete beta function or by summation, an entropy by quadrature or summation.
 """
 
 import csv

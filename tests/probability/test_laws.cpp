@@ -144,7 +144,7 @@ TEST_CASE("quantiles undo distribution functions, from 1e-300 to 1 - 1e-16", "[l
       };
       if (std::isnormal(x))
         CHECK(std::abs(law->cdf(x) / p - 1) <= slack(x));
-      if (std::isnormal(y))
+      if (std::isnormal(y) && y < law->support().second) // the numbers next to 1 are 1e-16 apart
         CHECK(std::abs(law->survival(y) / p - 1) <= slack(y));
     }
     const double x = law->quantile(1 - 0x1p-53);
