@@ -125,7 +125,8 @@ Fraction lower_beta_inverse(double a, double b, double p) {
   if (!(std::abs(found.x + found.complement - 1) < 1e-15))
     found.complement = 1 - found.x;
   // Boost stops at half of the digits of p where a and b are large: one step of Newton on log I finishes
-  const double I = lower_beta(a, b, found.x);
+  const double I =
+      found.x < found.complement ? lower_beta(a, b, found.x) : upper_beta(b, a, found.complement);
   const double log_slope = log_beta_peak(a, b) - deviance(a, n * found.x) - deviance(b, n * found.complement);
   const double step = std::log(I / p) * I / std::exp(log_slope) * found.x * found.complement;
   if (std::abs(step) < 1e-6 * std::min(found.x, found.complement)) {
