@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import _probability_transport
 import _side_by_side as side
 import numpy as np
 from _race import Race, main
@@ -110,7 +111,8 @@ def sampling(name: str) -> Race:
 RACES: dict[str, Callable[[], Race]] = {
     **{f"density_{name}": partial(density, name) for name in LAWS},
     **{f"sample_{name}": partial(sampling, name) for name in LAWS},
+    **_probability_transport.races(),
 }
 
 if __name__ == "__main__":
-    sys.exit(main("probability", RACES, packages=("mixlab", "numpy", "scipy")))
+    sys.exit(main("probability", RACES, packages=("mixlab", "numpy", "scipy", "POT")))

@@ -226,7 +226,7 @@ Examples
 --------
 >>> from mixlab.probability import Normal
 >>> round(Normal().inverse_survival(1e-100), 6)
-21.273453
+21.273454
 )");
   entrywise<"t">(law, "moment_generating_function",
                  static_cast<double (Law::*)(double) const>(&Law::moment_generating_function),
@@ -248,8 +248,8 @@ ValueError
 Examples
 --------
 >>> from mixlab.probability import Poisson
->>> round(Poisson(2).moment_generating_function(0.1), 6)
-1.234103
+>>> round(Poisson(2).moment_generating_function(0.1), 4)
+1.2341
 )");
   law.def_property_readonly("support", &Law::support, "The smallest closed interval that X cannot leave.")
       .def_property_readonly(
@@ -769,7 +769,7 @@ Examples
 --------
 >>> from mixlab.probability import Binomial, Poisson
 >>> round(Binomial(10_000, 3e-4).pmf(2), 5), round(Poisson(3).pmf(2), 5)
-(0.22406, 0.22404)
+(0.22405, 0.22404)
 )")
       .def(py::init<double>(), "rate"_a);
   bind_law<Hypergeometric, Base>(m, "Hypergeometric", {"population", "marked", "draws"},

@@ -26,8 +26,8 @@ std::uint64_t xoshiro256pp(Words& s) {
 
 } // namespace
 
-TEST_CASE("Philox4x64-10 passes the known-answer tests of Random123", "[core][golden]") {
-  // kat_vectors of Random123 1.14; numpy.random.Philox gives the same
+TEST_CASE("Philox4x64-10 gives the words of numpy.random.Philox", "[core][golden]") {
+  // computed by numpy.random.Philox, of the counters that Random123 tests
   CHECK(philox({0, 0, 0, 0}, {0, 0}) ==
         Words{0x16554d9eca36314c, 0xdb20fe9d672d0fdc, 0xd7e772cee186176b, 0x7e68b68aec7ba23b});
   const std::uint64_t ones = ~std::uint64_t{0};
@@ -39,7 +39,7 @@ TEST_CASE("Philox4x64-10 passes the known-answer tests of Random123", "[core][go
 }
 
 TEST_CASE("each lane of a block is xoshiro256++ started by Philox", "[core][exact]") {
-  Words s{1, 2, 3, 4}; // the test vector of the Rust crate rand_xoshiro
+  Words s{1, 2, 3, 4}; // computed from the definition in Python integers
   CHECK(xoshiro256pp(s) == 41943041);
   CHECK(xoshiro256pp(s) == 58720359);
   CHECK(xoshiro256pp(s) == 3588806011781223);

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "mixlab/probability/special_functions.hpp"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <boost/math/policies/policy.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
+#include <cstdint>
+#include <exception>
+#include <limits>
 #include <numbers>
 
 namespace mixlab::probability {
@@ -41,26 +46,99 @@ std::array<double, 16> small_stirling_errors() {
   return errors;
 }
 
+/// P(a, x) = x^a e^-x / Gamma(a+1) (1 + x/(a+1) + x^2/((a+1)(a+2)) + ...), with Loader's kernel in front,
+/// which keeps its digits where a is large (DLMF 8.11.4).
+double gamma_series(double a, double x) {
+  double term = 1, sum = 1;
+  for (double n = 1; term > 1e-17 * sum; ++n)
+    sum += term *= x / (a + n);
+  return std::exp(log_poisson_kernel(a, x)) * sum;
+}
+
+/// Q(a, x) by its continued fraction (DLMF 8.9.2), evaluated forwards by Lentz's method.
+double gamma_fraction(double a, double x) {
+  double b = x + 1 - a, c = 1e300, d = 1 / b, h = d, change = 0;
+  for (double n = 1; std::abs(change - 1) > 1e-16 && n < 10000; ++n) {
+    const double e = n * (a - n);
+    b += 2;
+    d = 1 / (b + e * d);
+    c = b + e / c;
+    change = c * d;
+    h *= change;
+  }
+  return std::exp(log_poisson_kernel(a, x)) * a * h;
+}
+
+/// What Boost's iteration finds. Where it gives up, which it says by an exception whatever its policy, the
+/// smallest number x >= 0 that is_above(x): the bits of numbers are ordered as they are.
+template <class Solve, class Predicate>
+double solved(Solve solve, Predicate is_above) {
+  try {
+    return solve();
+  } catch (const std::exception&) {
+    std::uint64_t low = 0, high = std::bit_cast<std::uint64_t>(std::numeric_limits<double>::max());
+    while (high - low > 1) {
+      const std::uint64_t middle = low + (high - low) / 2;
+      (is_above(std::bit_cast<double>(middle)) ? high : low) = middle;
+    }
+    return std::bit_cast<double>(high);
+  }
+}
+
 } // namespace
 
-double lower_gamma(double a, double x) { return boost::math::gamma_p(a, x, quiet); }
-double upper_gamma(double a, double x) { return boost::math::gamma_q(a, x, quiet); }
-double lower_gamma_inverse(double a, double p) { return boost::math::gamma_p_inv(a, p, quiet); }
-double upper_gamma_inverse(double a, double q) { return boost::math::gamma_q_inv(a, q, quiet); }
+double lower_gamma(double a, double x) {
+  return a > 100 && x < 0.9 * a ? gamma_series(a, x) : boost::math::gamma_p(a, x, quiet);
+}
+
+double upper_gamma(double a, double x) {
+  return a > 100 && x > 1.1 * a ? gamma_fraction(a, x) : boost::math::gamma_q(a, x, quiet);
+}
+
+double lower_gamma_inverse(double a, double p) {
+  // P(a, x) = x^a / Gamma(a + 1) where x is tiny, which Boost's iteration does not always survive
+  const double tiny = std::exp((std::log(p) + log_gamma(a + 1)) / a);
+  if (tiny < 1e-18)
+    return tiny;
+  return solved([&] { return boost::math::gamma_p_inv(a, p, quiet); },
+                [&](double x) { return lower_gamma(a, x) >= p; });
+}
+
+double upper_gamma_inverse(double a, double q) {
+  return solved([&] { return boost::math::gamma_q_inv(a, q, quiet); },
+                [&](double x) { return upper_gamma(a, x) <= q; });
+}
 
 double lower_beta(double a, double b, double x) { return boost::math::ibeta(a, b, x, quiet); }
 double upper_beta(double a, double b, double x) { return boost::math::ibetac(a, b, x, quiet); }
 
 Fraction lower_beta_inverse(double a, double b, double p) {
+  // I_x(a, b) = x^a / (a B(a, b)) where x is tiny
+  const double n = a + b;
+  const double log_beta = a * std::log(a / n) + b * std::log(b / n) - log_beta_peak(a, b);
+  const double tiny = std::exp((std::log(p) + std::log(a) + log_beta) / a);
+  if (tiny * std::max(b, 1.0) < 1e-18)
+    return {tiny, 1 - tiny};
   Fraction found{};
-  found.x = boost::math::ibeta_inv(a, b, p, &found.complement, quiet);
+  found.x = solved([&] { return boost::math::ibeta_inv(a, b, p, &found.complement, quiet); },
+                   [&](double x) { return x >= 1 || lower_beta(a, b, x) >= p; });
+  if (!(std::abs(found.x + found.complement - 1) < 1e-15))
+    found.complement = 1 - found.x;
+  // Boost stops at half of the digits of p where a and b are large: one step of Newton on log I finishes
+  const double I =
+      found.x < found.complement ? lower_beta(a, b, found.x) : upper_beta(b, a, found.complement);
+  const double log_slope = log_beta_peak(a, b) - deviance(a, n * found.x) - deviance(b, n * found.complement);
+  const double step = std::log(I / p) * I / std::exp(log_slope) * found.x * found.complement;
+  if (std::abs(step) < 1e-6 * std::min(found.x, found.complement)) {
+    found.x -= step;
+    found.complement += step;
+  }
   return found;
 }
 
 Fraction upper_beta_inverse(double a, double b, double q) {
-  Fraction found{};
-  found.x = boost::math::ibetac_inv(a, b, q, &found.complement, quiet);
-  return found;
+  const auto [x, complement] = lower_beta_inverse(b, a, q);
+  return {complement, x};
 }
 
 double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); }
