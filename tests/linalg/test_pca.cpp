@@ -4,12 +4,12 @@
 #include <limits>
 #include <stdexcept>
 
+#include "known_matrices.hpp"
 #include "mixlab/core/error.hpp"
 #include "mixlab/core/parallel.hpp"
 #include "mixlab/linalg/incremental_pca.hpp"
 #include "mixlab/linalg/kernel_pca.hpp"
 #include "mixlab/linalg/probabilistic_pca.hpp"
-#include "known_matrices.hpp"
 
 namespace mixlab::linalg {
 

@@ -160,7 +160,7 @@ def test_copies_pickles_and_frames(model):
         assert (twin.transform(X) == Z).all()
     frame = model.set_output(transform="pandas").transform(X)
     assert list(frame.columns) == list(model.get_feature_names_out())
-    assert list(frame.columns)[0] == type(model).__name__.lower() + "0"
+    assert frame.columns[0] == type(model).__name__.lower() + "0"
 
 
 @pytest.mark.parametrize("model", ALL[:-1], ids=repr)
