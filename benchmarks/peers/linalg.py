@@ -113,7 +113,9 @@ def sparse(rows: int, columns: int, density: float, rank: int) -> Race:
     tolerance = 1e-6
     peers: dict[str, Callable[[], Any]] = {
         "scipy svds arpack": lambda: spl.svds(A, rank, tol=tolerance, v0=start),
-        "scipy svds propack": lambda: spl.svds(A, rank, tol=tolerance, solver="propack", rng=np.random.default_rng(0)),
+        "scipy svds propack": lambda: spl.svds(
+            A, rank, tol=tolerance, solver="propack", maxiter=1000, rng=np.random.default_rng(0)
+        ),
     }
 
     def agree(results: dict[str, Any]) -> str:
