@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "probability_parts.hpp"
 #include "module.hpp"
+#include "probability_parts.hpp"
 
 PYBIND11_MODULE(_probability, m) {
   mixlab::python::use_core();

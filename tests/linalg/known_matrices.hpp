@@ -4,8 +4,8 @@
 
 #include <random>
 
-#include "mixlab/catch.hpp"
 #include "mixlab/linalg/randomized_svd.hpp"
+#include "mixlab/test/catch.hpp"
 
 namespace mixlab::linalg::known {
 

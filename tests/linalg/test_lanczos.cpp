@@ -3,8 +3,8 @@
 
 #include <stdexcept>
 
-#include "mixlab/core/parallel.hpp"
 #include "known_matrices.hpp"
+#include "mixlab/core/parallel.hpp"
 
 namespace mixlab::linalg {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <stdexcept>
 
-#include "mixlab/core/parallel.hpp"
 #include "known_matrices.hpp"
+#include "mixlab/core/parallel.hpp"
 
 namespace mixlab::linalg {
 

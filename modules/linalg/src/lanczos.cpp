@@ -211,6 +211,11 @@ TruncatedSvd along_the_shorter_side(const TallOperator& A, bool is_transposed, I
   require_finite(start.data(), start.size(), "truncated_svd", "start");
   require(start.norm() > 0, "truncated_svd", "start must not be zero");
   TruncatedSvd result = lanczos(A, rank, start, options, monitor);
+  if (!A.order.empty()) {
+    const Matrix moved = result.U;
+    for (Index r = 0; r < moved.rows(); ++r)
+      result.U.row(A.order[static_cast<std::size_t>(r)]) = moved.row(r);
+  }
   if (is_transposed) {
     const Matrix U = result.Vt.transpose();
     result.Vt = result.U.transpose();

@@ -5,6 +5,7 @@
 #include "linear_operator.hpp"
 
 #include <memory>
+#include <numeric>
 
 #include "mixlab/core/error.hpp"
 #include "row_blocks.hpp"
@@ -40,21 +41,58 @@ Csr transpose(const CsrView& A) {
   return result;
 }
 
-/// Rows of A whose sum w has memory of its own.
+/// The rows from the shortest to the longest, and where each of them was: a counting sort.
+Csr by_length(const CsrView& A, std::vector<std::int32_t>& order) {
+  const auto length = [&](Index i) {
+    return static_cast<std::size_t>(A.row_starts[i + 1] - A.row_starts[i]);
+  };
+  std::size_t longest = 0;
+  for (Index i = 0; i < A.rows; ++i)
+    longest = std::max(longest, length(i));
+  std::vector<std::int32_t> next(longest + 2, 0);
+  for (Index i = 0; i < A.rows; ++i)
+    ++next[length(i) + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  order.resize(static_cast<std::size_t>(A.rows));
+  for (Index i = 0; i < A.rows; ++i)
+    order[static_cast<std::size_t>(next[length(i)]++)] = static_cast<std::int32_t>(i);
+  Csr sorted{A.rows, {0}, {}, {}};
+  for (const std::int32_t i : order) {
+    sorted.column_indices.insert(sorted.column_indices.end(), A.column_indices + A.row_starts[i],
+                                 A.column_indices + A.row_starts[i + 1]);
+    sorted.values.insert(sorted.values.end(), A.values + A.row_starts[i], A.values + A.row_starts[i + 1]);
+    sorted.row_starts.push_back(static_cast<std::int32_t>(sorted.values.size()));
+  }
+  return sorted;
+}
+
+/// w = the sum over parts of what add(part, sum) adds to a sum of its own.
 template <class Add>
-void sum_over_parts(Index rows, Index columns, double* w, const Add& add) {
-  const Index parts = parts_for(rows, 512, 16);
+void sum_over_parts(Index parts, Index columns, double* w, const Add& add) {
   Matrix sums = Matrix::Zero(parts, columns);
-  parallel_for(parts, [&](Index i) { add(part_of(rows, parts, i), sums.row(i).data()); });
+  parallel_for(parts, [&](Index i) { add(i, sums.row(i).data()); });
   Eigen::Map<Eigen::RowVectorXd> total(w, columns);
   total = sums.row(0);
   for (Index i = 1; i < parts; ++i)
     total += sums.row(i);
 }
 
+/// The rows of part i of `parts` that have as many entries each, about.
+Rows part_of_entries(const CsrView& A, Index parts, Index i) {
+  const auto first_row = [&](Index part) -> Index {
+    if (part == parts)
+      return A.rows;
+    const auto entry = static_cast<std::int32_t>(part * Index(A.row_starts[A.rows]) / parts);
+    return part == 0 ? 0 : std::lower_bound(A.row_starts, A.row_starts + A.rows, entry) - A.row_starts;
+  };
+  return {first_row(i), first_row(i + 1)};
+}
+
 void there_and_back(const CsrView& A, const double* x, double* u, double* w) {
-  sum_over_parts(A.rows, A.columns, w, [&](Rows part, double* sum) {
-    for (Index i = part.first; i < part.last; ++i) {
+  const Index parts = parts_for(A.rows, 512, 16);
+  sum_over_parts(parts, A.columns, w, [&](Index part, double* sum) {
+    const Rows rows = part_of_entries(A, parts, part);
+    for (Index i = rows.first; i < rows.last; ++i) {
       const std::int32_t first = A.row_starts[i], last = A.row_starts[i + 1];
       double product = -u[i];
       for (std::int32_t e = first; e < last; ++e)
@@ -68,9 +106,11 @@ void there_and_back(const CsrView& A, const double* x, double* u, double* w) {
 
 void there_and_back(const MatrixView& A, const double* x, double* u, double* w) {
   const Eigen::Map<const Vector> along(x, A.cols());
-  sum_over_parts(A.rows(), A.cols(), w, [&](Rows part, double* sum) {
+  const Index parts = parts_for(A.rows(), 512, 16);
+  sum_over_parts(parts, A.cols(), w, [&](Index part, double* sum) {
+    const Rows rows = part_of(A.rows(), parts, part);
     Eigen::Map<Vector> total(sum, A.cols());
-    for (Index i = part.first; i < part.last; ++i) {
+    for (Index i = rows.first; i < rows.last; ++i) {
       u[i] = A.row(i).dot(along) - u[i];
       total += u[i] * A.row(i).transpose();
     }
@@ -80,9 +120,11 @@ void there_and_back(const MatrixView& A, const double* x, double* u, double* w) 
 /// The same with A^T, whose rows are A's columns: two passes.
 void there_and_back_transposed(const MatrixView& A, const double* x, double* u, double* w) {
   Vector product(A.cols());
-  sum_over_parts(A.rows(), A.cols(), product.data(), [&](Rows part, double* sum) {
+  const Index parts = parts_for(A.rows(), 512, 16);
+  sum_over_parts(parts, A.cols(), product.data(), [&](Index part, double* sum) {
+    const Rows rows = part_of(A.rows(), parts, part);
     Eigen::Map<Vector> total(sum, A.cols());
-    for (Index i = part.first; i < part.last; ++i)
+    for (Index i = rows.first; i < rows.last; ++i)
       total += x[i] * A.row(i).transpose();
   });
   Eigen::Map<Vector> result(u, A.cols());
@@ -115,12 +157,14 @@ TallOperator tall_operator_of(const MatrixView& A) {
 
 TallOperator tall_operator_of(const CsrView& A) {
   require_structure(A);
-  if (A.rows >= A.columns)
-    return {A.rows, A.columns, [A](const double* x, double* u, double* w) { there_and_back(A, x, u, w); }};
-  const auto copy = std::make_shared<const Csr>(transpose(A));
-  return {A.columns, A.rows, [copy, columns = A.rows](const double* x, double* u, double* w) {
-            there_and_back(copy->view(columns), x, u, w);
-          }};
+  const bool is_tall = A.rows >= A.columns;
+  const Csr turned = is_tall ? Csr() : transpose(A);
+  TallOperator result{std::max(A.rows, A.columns), std::min(A.rows, A.columns), {}};
+  const auto copy = std::make_shared<const Csr>(by_length(is_tall ? A : turned.view(A.rows), result.order));
+  result.there_and_back = [copy, columns = result.columns](const double* x, double* u, double* w) {
+    there_and_back(copy->view(columns), x, u, w);
+  };
+  return result;
 }
 
 } // namespace mixlab::linalg

@@ -14,7 +14,7 @@ using lapack::narrow;
 /// Rows taken at a time: they stay in the second cache between the two products.
 template <class T>
 Index block_rows(const CentredRows<T>& A) {
-  return std::clamp<Index>(Index(128 * 1024 / sizeof(T)) / std::max<Index>(A.cols(), 1), 16, 256);
+  return std::clamp<Index>(Index(192 * 1024 / sizeof(T)) / std::max<Index>(A.cols(), 1), 16, 256);
 }
 
 /// Calls use(block, rows) for each block of the rows of a part.
