@@ -71,8 +71,8 @@ plt.show()
 #
 # Un vecteur se range dans un tableau à un indice, une matrice dans un tableau à deux. Avec davantage, les programmes
 # d'apprentissage disent **tenseur**. Chaque indice parcourt un **axe** : une photo en a trois, la ligne, la colonne,
-# la couleur. Faire une moyenne « sur un axe », c'est le faire disparaître. Avant de lancer la cellule, prédisez la
-# forme des trois moyennes.
+# la couleur. Une moyenne « sur un axe » le fait disparaître. Avant de lancer la cellule, prédisez la forme des
+# trois moyennes.
 
 # %% [markdown] lang="en"
 # On the left $x = 3e_1 + 3e_2$, on the right $x = 2b_1 + b_2$. The vector has not moved: its **coordinates** are a way
@@ -82,7 +82,7 @@ plt.show()
 #
 # A vector is stored in an array with one index, a matrix in an array with two. With more of them, machine-learning
 # programs say **tensor**. Each index runs along an **axis**: a photograph has three, the row, the column, the colour.
-# To take a mean "over an axis" is to make it disappear. Before you run the cell, predict the shape of the three means.
+# A mean "over an axis" makes it disappear. Before you run the cell, predict the shape of the three means.
 
 # %%
 photo = load_sample_image("flower.jpg")[::2, ::2] / 255  # red, green and blue between 0 and 1
@@ -114,7 +114,7 @@ plt.show()
 # - de chaque capteur, retirez sa moyenne sur tous les échantillons et tous les temps, puis divisez par son écart-type
 #   (`std`).
 #
-# La cellule d'après vérifie votre fonction. Bloqué ? `hint("linalg.standardise")`.
+# La cellule d'après vérifie. Bloqué ? `hint("linalg.standardise")`.
 
 # %% [markdown] lang="en"
 # On the right, an array `(214, 320, 3)` was multiplied by an array `(3,)`: this is **broadcasting**. NumPy lines up the
@@ -277,14 +277,14 @@ fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", nco
 plt.show()
 
 # %% [markdown] lang="fr"
-# La norme 2 seule. C'est pourquoi elle va avec les bases orthonormées, et pourquoi la suite n'utilise plus qu'elle.
+# La norme 2 seule. C'est pourquoi elle va avec les bases orthonormées, et la suite n'utilise plus qu'elle.
 #
 # Pour une matrice, la norme de **Frobenius** est celle du tableau mis à plat, $\|A\|_F^2 = \sum_{ij} a_{ij}^2$ ; la
 # norme 2 est le plus grand allongement, $\max \|Ax\|_2 / \|x\|_2$. Divisez-le par le plus petit : c'est le
 # **conditionnement** $\kappa(A)$. Il dit combien une erreur relative sur les données peut grossir.
 
 # %% [markdown] lang="en"
-# The 2-norm alone. This is why it goes with orthonormal bases, and why it is the only one used from here on.
+# The 2-norm alone. This is why it goes with orthonormal bases; it is the only one used from here on.
 #
 # For a matrix, the **Frobenius** norm is that of the array laid flat, $\|A\|_F^2 = \sum_{ij} a_{ij}^2$; the 2-norm is
 # the largest stretch, $\max \|Ax\|_2 / \|x\|_2$. Divide it by the smallest: this is the **condition number**
@@ -307,8 +307,8 @@ for name, M in (("A", A), ("turned", turned), ("hilbert(8)", hilbert(8))):
 # Ce sont les **équations normales**, et $p = Ac$ est la **projection orthogonale** de $b$.
 
 # %% [markdown] lang="en"
-# Remember the last line. The **Hilbert matrix**, of entries $1/(i + j - 1)$, looks harmless. With
-# $\kappa \approx 10^{10}$ and sixteen digits, only six may be left.
+# Remember the last line. The **Hilbert matrix**, of entries $1/(i + j - 1)$, looks harmless. With $\kappa \approx
+# 10^{10}$ and sixteen digits, only six may be left.
 #
 # ## 5. Projecting
 #
@@ -332,7 +332,7 @@ ax.legend()
 t = np.linspace(-0.5, 1.5, 100)
 right.plot(t, np.linalg.norm(b - t[:, None] * a, axis=1), color="#0072B2")
 right.plot((a @ b) / (a @ a), np.linalg.norm(b - p), "o", color="#D55E00")
-right.set(xlabel="$c$", ylabel=r"$\|b - c\,a\|_2$")
+right.set(xticks=(-0.5, 0, 0.5, 1, 1.5), xlabel="$c$", ylabel=r"$\|b - c\,a\|_2$")
 right.set_title(tp.text("… est le point le plus proche", "… is the nearest point"))
 plt.show()
 
@@ -393,12 +393,12 @@ def projection(A, b):
 # %% [markdown] lang="fr"
 # ## 6. Gram–Schmidt
 #
-# Avec une base **orthonormée** $q_1, \dots, q_n$ (des vecteurs de norme 1, deux à deux orthogonaux) plus de système :
-# $Q^\top Q = I$, les coordonnées sont $Q^\top b$ et la projection $QQ^\top b$. Gram et Schmidt en fabriquent une avec
-# les colonnes de $A$. On garde dans $R$, triangulaire supérieure, ce que l'on retire : $A = QR$.
+# Avec une base **orthonormée** $q_1, \dots, q_n$ (des vecteurs de norme 1, deux à deux orthogonaux), il n'y a plus de
+# système à résoudre : $Q^\top Q = I$, les coordonnées sont $Q^\top b$ et la projection $QQ^\top b$. Gram et Schmidt en
+# fabriquent une avec les colonnes de $A$. Ce que l'on retire se range dans $R$, triangulaire supérieure : $A = QR$.
 #
 # Deux ordres, égaux sur le papier :
-# - **classique** : chaque colonne de départ est projetée d'un coup sur tous les $q$ déjà faits ;
+# - **classique** : de chaque colonne de départ, on retire d'un coup ses projections sur tous les $q$ déjà faits ;
 # - **modifié** : dès qu'un $q_j$ est prêt, on retire sa part de ce qui reste de **toutes** les colonnes suivantes.
 #
 # **Exercice 4.** Programmez l'ordre modifié, `gram_schmidt(A)`. Pour $j = 0, 1, \dots$ :
@@ -409,12 +409,12 @@ def projection(A, b):
 # %% [markdown] lang="en"
 # ## 6. Gram–Schmidt
 #
-# With an **orthonormal** basis $q_1, \dots, q_n$ (vectors of norm 1, orthogonal to one another) no more systems:
-# $Q^\top Q = I$, the coordinates are $Q^\top b$ and the projection $QQ^\top b$. Gram and Schmidt make one out of the
-# columns of $A$. What is removed is kept in $R$, upper triangular: $A = QR$.
+# With an **orthonormal** basis $q_1, \dots, q_n$ (vectors of norm 1, orthogonal to one another), no system is left to
+# solve: $Q^\top Q = I$, the coordinates are $Q^\top b$ and the projection $QQ^\top b$. Gram and Schmidt make one out of
+# the columns of $A$. What is removed is kept in $R$, upper triangular: $A = QR$.
 #
 # Two orders, equal on paper:
-# - **classical**: each column one started from is projected at once on all the $q$ made so far;
+# - **classical**: from each column as it was, its projections on all the $q$ made so far are removed at once;
 # - **modified**: as soon as a $q_j$ is ready, its share is removed from what is left of **all** the columns after it.
 #
 # **Exercise 4.** Program the modified order, `gram_schmidt(A)`. For $j = 0, 1, \dots$:
@@ -511,16 +511,15 @@ def gram_schmidt(A):
 #
 # La machine arrondit chaque opération à $u = 2^{-53} \approx 10^{-16}$ près. Mesurons ce qu'il reste de
 # $Q^\top Q = I$ sur les matrices de Hilbert, de taille 2 à 12, avec les fonctions de mixlab et la méthode de
-# **Householder** (1958), que `np.linalg.qr` utilise : elle construit $Q$ comme un produit de symétries, chacune
-# orthogonale aux arrondis près.
+# **Householder** (1958), que `np.linalg.qr` utilise : elle fait de $Q$ un produit de symétries, orthogonales aux
+# arrondis près.
 
 # %% [markdown] lang="en"
 # ## 7. When orthogonality is lost
 #
-# The machine rounds each operation to within $u = 2^{-53} \approx 10^{-16}$. Let us measure what is left of
-# $Q^\top Q = I$ on the Hilbert matrices, of size 2 to 12, with mixlab's functions and the method of **Householder**
-# (1958), which `np.linalg.qr` uses: it builds $Q$ as a product of reflections, each orthogonal to
-# within rounding.
+# The machine rounds each operation to within $u = 2^{-53} \approx 10^{-16}$. Let us measure what is left of $Q^\top Q =
+# I$ on the Hilbert matrices, of size 2 to 12, with mixlab's functions and the method of **Householder** (1958), which
+# `np.linalg.qr` uses: it makes $Q$ a product of reflections, orthogonal to within rounding.
 
 
 # %%
@@ -568,9 +567,7 @@ plt.show()
 # ## 8. QR et moindres carrés
 #
 # Ajuster un polynôme, c'est projeter des mesures $b$ sur les colonnes $1, x, x^2, \dots$ Avec $A = QR$, les équations
-# normales se réduisent à
-# $$R\,c = Q^\top b,$$
-# triangulaire : on remonte de la dernière ligne à la première.
+# normales se réduisent à $R\,c = Q^\top b$, un système triangulaire : on remonte de la dernière ligne à la première.
 #
 # **Exercice 5.** Écrivez `least_squares(A, b)`, qui renvoie les coefficients `c`, par la décomposition QR.
 # - prenez `np.linalg.qr(A)`, qui renvoie `Q` et `R` ;
@@ -588,9 +585,7 @@ plt.show()
 # ## 8. QR and least squares
 #
 # To fit a polynomial is to project measurements $b$ on the columns $1, x, x^2, \dots$ With $A = QR$, the normal
-# equations come down to
-# $$R\,c = Q^\top b,$$
-# triangular: one goes up from the last row to the first.
+# equations come down to $R\,c = Q^\top b$, a triangular system: one goes up from the last row to the first.
 #
 # **Exercise 5.** Write `least_squares(A, b)`, which returns the coefficients `c`, by the QR decomposition.
 # - take `np.linalg.qr(A)`, which returns `Q` and `R`;
@@ -639,13 +634,13 @@ def least_squares(A, b):
 
 # %% [markdown] lang="fr"
 # Wampler (1970) a mis à l'épreuve les programmes de régression de son temps avec $y = 1 + x + \dots + x^5$, aux
-# points $x = 0, 1, \dots, 20$. Tous les coefficients valent 1, sans aucun bruit : chaque chiffre faux vient de la
-# méthode. Voici son essai, pour les degrés 1 à 8 (votre `least_squares` dès qu'elle est réussie, sinon mixlab).
+# points $x = 0, 1, \dots, 20$. Tous les coefficients valent 1, sans aucun bruit : chaque chiffre faux vient des
+# arrondis. Voici le même essai, pour les degrés 1 à 8 (votre `least_squares` dès qu'elle est réussie, sinon mixlab).
 
 # %% [markdown] lang="en"
-# Wampler (1970) put the regression programs of his time to the test with $y = 1 + x + \dots + x^5$, at the points
-# $x = 0, 1, \dots, 20$. All the coefficients are 1, without any noise: each wrong digit comes from the method. Here is
-# his trial, for degrees 1 to 8 (with your `least_squares` as soon as it passes, with mixlab's until then).
+# Wampler (1970) put the regression programs of his time to the test with $y = 1 + x + \dots + x^5$, at the points $x =
+# 0, 1, \dots, 20$. All the coefficients are 1, without any noise: each wrong digit comes from rounding. Here is the
+# same trial, for degrees 1 to 8 (with your `least_squares` as soon as it passes, with mixlab's until then).
 
 
 # %%
@@ -753,12 +748,11 @@ def exact_gram_schmidt(A):
 
 # %% [markdown] lang="fr"
 # Et l'arrondi, retrouve-t-il l'exact ? `check_qr` part des nombres calculés par mixlab, reconnaît ceux qu'ils
-# approchent, puis démontre sans arrondi que $A = QR$ et $Q^\top Q = I$. Comparez sa $Q$ avec la vôtre, ou avec celle de
-# SymPy.
+# approchent, puis démontre sans arrondi que $A = QR$ et $Q^\top Q = I$.
 
 # %% [markdown] lang="en"
 # Does rounding find the exact again? `check_qr` starts from the numbers computed by mixlab, recognises those that they
-# stand for, then proves without rounding that $A = QR$ and $Q^\top Q = I$. Compare its $Q$ with yours, or with SymPy's.
+# stand for, then proves without rounding that $A = QR$ and $Q^\top Q = I$.
 
 # %%
 exact_A = sp.Matrix([[1, 1, 0], [1, 0, 1], [0, 1, 1]])
