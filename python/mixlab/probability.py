@@ -89,6 +89,7 @@ from ._probability import (
     wasserstein,
     wasserstein_1d,
 )
+from ._probability_estimates import monte_carlo_divergence
 
 __all__ = [
     "BayesianNetwork",
@@ -151,6 +152,7 @@ __all__ = [
     "js_distance",
     "js_divergence",
     "kl_divergence",
+    "monte_carlo_divergence",
     "mutual_information",
     "posterior_odds",
     "renyi_divergence",
