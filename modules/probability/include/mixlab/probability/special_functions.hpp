@@ -73,12 +73,15 @@ inline double deviance(double x, double m) {
   const double near = (x - m) * v + 2 * x * v * (v * v) * odd_reciprocals<3>(v * v);
   const double far = x * vector_math::log(x / m) + (m - x);
   const double apart = std::abs(v) < 0.35 ? near : far;
-  return (m > 0) & (m < infinity) ? apart : infinity;
+  return ((m > 0) & (m < infinity)) ? apart : infinity;
 }
+
 /// log(m^x e^-m / Gamma(x + 1)), for real x >= 0 and m > 0.
 double log_poisson_kernel(double x, double m);
+
 /// log(Gamma(n+1) / (Gamma(x+1) Gamma(n-x+1)) p^x q^(n-x)), for real 0 <= x <= n and q = 1 - p in (0, 1).
 double log_binomial_kernel(double x, double n, double p, double q);
+
 /// log(x^a (1-x)^b / B(a, b)) where it is largest, at x = a/(a + b).
 double log_beta_peak(double a, double b);
 
