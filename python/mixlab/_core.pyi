@@ -8,7 +8,7 @@ import enum
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['DivergenceError', 'MixlabError', 'RunResult', 'Status', 'observed_order', 'set_threads', 'threads']
+__all__: list[str] = ['DivergenceError', 'MixlabError', 'NotPositiveDefiniteError', 'RunResult', 'SingularMatrixError', 'Status', 'observed_order', 'set_threads', 'threads']
 class MixlabError(RuntimeError):
     """
     The mathematics failed, not the call. Base of all such errors.
@@ -16,6 +16,14 @@ class MixlabError(RuntimeError):
 class DivergenceError(MixlabError):
     """
     An iteration or a time loop left the finite numbers.
+    """
+class SingularMatrixError(MixlabError):
+    """
+    A matrix that had to be invertible is not, or is so nearly not that the result would mean nothing.
+    """
+class NotPositiveDefiniteError(MixlabError):
+    """
+    A symmetric matrix that had to be positive definite is not.
     """
 class Status(enum.Enum):
     """
