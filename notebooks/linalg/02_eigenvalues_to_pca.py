@@ -73,7 +73,7 @@ plt.show()
 #
 # Un vecteur $v \neq 0$ est un **vecteur propre** de $A$, de **valeur propre** $\lambda$, si $A$ ne fait que
 # l'allonger : $A v = \lambda v$. À gauche, $A$ envoie chaque vecteur gris du cercle sur le bout du trait : presque
-# tous tournent, sauf sur deux droites. Au milieu et à droite, on part d'un vecteur (0) et l'on répète : multiplier par
+# tous tournent, sauf sur deux droites, en orange. Au milieu et à droite, on part d'un vecteur (0) et l'on répète : multiplier par
 # la matrice, ramener à la longueur 1. Que deviennent les flèches ? Pourquoi celles de droite sautent-elles ?
 
 # %% [markdown] lang="en"
@@ -83,18 +83,18 @@ plt.show()
 #
 # A vector $v \neq 0$ is an **eigenvector** of $A$, with **eigenvalue** $\lambda$, if $A$ does nothing but stretch it:
 # $A v = \lambda v$. On the left, $A$ sends each grey vector of the circle to the end of its line: nearly all of them
-# turn, except on two straight lines. In the middle and on the right, we start from a vector (0) and repeat: multiply by
+# turn, except on two straight lines, in orange. In the middle and on the right, we start from a vector (0) and repeat: multiply by
 # the matrix, bring back to length 1. What becomes of the arrows? Why do those on the right jump?
 
 # %%
-A, flipping = np.array([[3.0, 1.0], [1.0, 2.4]]), np.array([[-2.0, 1.0], [1.0, 1.0]])
+A, flipping = np.array([[3.0, 1.0], [1.0, 2.4]]), np.array([[-2.0, 1.0], [1.0, 0.6]])
 fig, axes = plt.subplots(1, 3, figsize=(11, 3.9), layout="constrained")
 turned = np.linspace(0, 2 * np.pi, 25)
 circle = np.stack([np.cos(turned), np.sin(turned)])
-axes[0].plot(*np.stack([circle, A @ circle]), color="#56B4E9", lw=1)
+axes[0].plot(*np.stack([circle, A @ circle], axis=1), color="#0072B2", lw=1)
 axes[0].plot(*circle, "o", color="#999999", ms=4)
 axes[0].set(xlim=(-4, 4), ylim=(-4, 4), title=tp.text("De $x$ à $Ax$", "From $x$ to $Ax$"))
-for ax, M, start, name in zip(axes[1:], (A, flipping), ([-0.5, 1], [0.2, 1]), ("A", "B"), strict=True):
+for ax, M, start, name in zip(axes[1:], (A, flipping), ([-0.5, 1], [0.8, 1]), ("A", "B"), strict=True):
     iterates = linalg.power_iteration(M, start, keep_vectors=True).history_vector[:6]
     shades = plt.get_cmap("cividis_r")(np.linspace(0.2, 1, 6))
     ax.quiver(*np.zeros((2, 6)), *iterates.T, color=shades, angles="xy", scale_units="xy", scale=1, width=0.012)
@@ -232,7 +232,7 @@ def power_iteration(A, x, tolerance):
 # %%
 Q = np.linalg.qr(np.random.default_rng(2).normal(size=(5, 5)))[0]
 fig, ax = plt.subplots(figsize=(6, 3.9), layout="constrained")
-for ratio, colour in ((0.5, "#009E73"), (0.8, "#E69F00"), (0.9, "#0072B2")):
+for ratio, colour in ((0.9, "#0072B2"), (0.8, "#E69F00"), (0.5, "#009E73")):
     S = Q @ np.diag([1, ratio, 0.4, 0.3, -0.2]) @ Q.T  # the eigenvectors are the columns of Q
     residual = linalg.power_iteration(S, np.ones(5), tolerance=1e-10).history_residual
     late = np.arange(len(residual))[len(residual) // 2 :]
@@ -257,12 +257,12 @@ plt.show()
 # 1961) finds all eigenvalues at once. Libraries use its descendants.
 
 # %%
-start = Q[:, 0] + 0.7 * Q[:, 1] + 0.4 * Q[:, 2]
+start = Q @ [1, 0.3, 0.3, 0.3, 0.3]
 rayleigh = linalg.rayleigh_quotient_iteration(S, start).history_residual
 qr = np.abs(linalg.qr_algorithm(S).history_off_diagonal[:, -1])
 fig, ax = plt.subplots(figsize=(6, 3.9), layout="constrained")
 for history, style, colour, name in (
-    (residual[:12], "-o", "#0072B2", tp.text("puissance", "power iteration")),
+    (residual, "-o", "#0072B2", tp.text("puissance", "power iteration")),
     (rayleigh, "-s", "#D55E00", tp.text("quotient de Rayleigh", "Rayleigh quotient")),
     (qr[qr > 0], "-^", "#009E73", tp.text("QR : hors diagonale", "QR: off the diagonal")),
 ):
@@ -343,7 +343,8 @@ largest_eigenvalue = sp.solve(polynomial, x)
 general = symbolic.characteristic_polynomial([[2, 1], [1, 2]], "x")
 print("det(xI - [[2, 1], [1, 2]]) =", general, "=", sp.factor(general))
 if ready("linalg.largest_eigenvalue"):
-    print(tp.text("discriminant : ", "discriminant: "), sp.expand(sp.discriminant(polynomial, x)), "= (a - c)² + (2b)²")
+    discriminant = sp.expand((2 * largest_eigenvalue - a - c) ** 2)  # the square of what is under the root
+    print(tp.text("discriminant : ", "discriminant: "), discriminant, "= (a - c)² + (2b)²")
 exact = np.array([[4, 1, 0], [1, 3, 1], [0, 1, 2]])
 values, V = np.linalg.eigh(exact)
 print(np.abs(V.T @ V - np.eye(3)).max() < 1e-14, tp.text(": colonnes orthonormées", ": orthonormal columns"))
@@ -529,11 +530,16 @@ component = tp.text("composante", "component")
 
 def biplot(X, labels, names, ax, title, unit):
     model = linalg.PCA(2).fit(X)
-    linalg.plot_biplot(model.transform(X), model.components_, labels, names, ax=ax)
+    scores, weights = model.transform(X), np.hypot(*model.components_)
+    names = [name if w > 0.1 * weights.max() else "" for name, w in zip(names, weights, strict=True)]
+    linalg.plot_biplot(scores, model.components_, labels, names, ax=ax)
+    reach = 1.05 * np.abs(scores).max()  # room for the arrows, too
+    ax.set_aspect("equal", adjustable="box")
+    ax.set(xlim=(-reach, reach), ylim=(-reach, reach))
     ax.set(xlabel=f"{component} 1 ({unit})", ylabel=f"{component} 2 ({unit})", title=title)
 
 
-fig, (ax, right) = plt.subplots(1, 2, figsize=(11, 4.4), layout="constrained", width_ratios=(2, 3))
+fig, (ax, right) = plt.subplots(1, 2, figsize=(11, 5.6), layout="constrained", width_ratios=(2, 3))
 linalg.plot_scree(linalg.PCA().fit(iris), ax=ax)
 ax.set(xlabel=component, ylabel=tp.text("part de la variance", "share of the variance"))
 ax.set_title(tp.text("Éboulis", "Scree plot"))
@@ -593,7 +599,7 @@ uncentred = np.abs(linalg.power_iteration(sepals.T @ sepals, [1, 1]).vector)
 centred = linalg.PCA(1).fit(sepals).components_[0]
 for start, v, colour, name in (
     (sepals.mean(axis=0), 2 * centred, "#0072B2", tp.text("centrée", "centred")),
-    (np.zeros(2), 5 * uncentred, "#D55E00", tp.text("non centrée", "not centred")),
+    (np.zeros(2), 6.6 * uncentred, "#D55E00", tp.text("non centrée", "not centred")),
 ):
     ax.quiver(*start, *v, color=colour, label=name, angles="xy", scale_units="xy", scale=1, zorder=3)
 ax.set(aspect="equal", xlim=(-0.4, 8.4), ylim=(-0.4, 4.8), xlabel=f"{short[0]} (cm)", ylabel=f"{short[1]} (cm)")
@@ -610,19 +616,21 @@ plt.show()
 
 # %% [markdown] lang="fr"
 # Sans centrer, la première composante montre surtout la moyenne. En millimètres, une mesure a cent fois plus de
-# variance : elle devient la première composante à elle seule.
+# variance : elle devient presque à elle seule la première composante.
 #
 # ## 9. Soixante-quatre dimensions
 #
-# Voici 1797 chiffres manuscrits de $8 \times 8$ pixels : 64 nombres par image. Deux composantes en font une carte.
+# Voici 1797 chiffres manuscrits de $8 \times 8$ pixels (Alpaydin et Kaynak 1998) : 64 nombres par image. Deux
+# composantes en font une carte. À droite, combien de composantes pour 90 % de la variance ?
 
 # %% [markdown] lang="en"
 # Without centring, the first component mostly shows the mean. In millimetres, a measurement has a hundred times more
-# variance: it becomes the first component on its own.
+# variance: it becomes the first component nearly on its own.
 #
 # ## 9. Sixty-four dimensions
 #
-# Here are 1797 handwritten digits of $8 \times 8$ pixels: 64 numbers an image. Two components make a map of them.
+# Here are 1797 handwritten digits of $8 \times 8$ pixels (Alpaydin and Kaynak 1998): 64 numbers an image. Two
+# components make a map of them. On the right, how many components for 90 % of the variance?
 
 # %%
 digits, digit = load_digits(return_X_y=True)
@@ -749,7 +757,6 @@ def tall(n):
     return np.random.default_rng(0).normal(size=(n, 20)) * np.linspace(1, 5, 20)
 
 
-# %%
 contenders = {"NumPy": in_numpy, "mixlab": by(linalg.PCA()), "scikit-learn": by(ScikitPCA())}
 race = compare(contenders, make_inputs=tall, sizes=tp.size((1000, 10_000, 100_000), (200, 2000)))
 race.plot().set_title(tp.text("ACP de n points en dimension 20", "PCA of n points in dimension 20"))
@@ -759,20 +766,24 @@ race
 # %% [markdown] lang="fr"
 # ## 11. Une question ouverte
 #
-# Treize mesures chimiques de 178 vins, de trois cépages d'une même région d'Italie : des grammes, des pourcentages, des
-# rapports. À gauche telles quelles, à droite **standardisées** : chaque colonne divisée par son écart-type.
+# Treize mesures de 178 vins, de trois cépages d'une même région d'Italie (Forina, archive UCI) : des pourcentages, des
+# milligrammes, des rapports. À gauche telles quelles, à droite **standardisées** : chaque colonne divisée par son écart-type.
 
 # %% [markdown] lang="en"
 # ## 11. An open question
 #
-# Thirteen chemical measurements of 178 wines, from three grape varieties of one region of Italy: grams, percentages,
-# ratios. On the left as they are, on the right **standardised**: each column is divided by its standard deviation.
+# Thirteen measurements of 178 wines, from three grape varieties of one region of Italy (Forina, UCI archive):
+# percentages, milligrams, ratios. On the left as they are, on the right **standardised**: each column is divided by its standard deviation.
 
 # %%
 wine = load_wine()
 grape = np.array(["A", "B", "C"])[wine.target]
-names = [name.split("/")[0].replace("_", " ") for name in wine.feature_names]
-fig, axes = plt.subplots(1, 2, figsize=(12, 5.2), layout="constrained")
+names = tp.text(
+    "alcool|acide malique|cendres|alcalinité|magnésium|phénols|flavonoïdes|non-flavonoïdes|proanthocyanes|couleur|teinte|"
+    "OD280|proline",
+    "alcohol|malic acid|ash|alcalinity|magnesium|phenols|flavonoids|non-flavonoids|proanthocyanins|colour|hue|OD280|proline",
+).split("|")
+fig, axes = plt.subplots(1, 2, figsize=(12, 6.2), layout="constrained")
 standardised = (wine.data - wine.data.mean(axis=0)) / wine.data.std(axis=0)
 unit = tp.text("sans unité", "no unit")
 biplot(

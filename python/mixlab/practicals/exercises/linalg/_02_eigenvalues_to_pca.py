@@ -78,10 +78,10 @@ exercise(
         SmallResidual(
             dominated,
             {
-                "fr": "Vous vous arrêtez sur un autre critère : le résidu ‖Ax − λx‖ dépasse encore tolerance × |λ|. La "
-                "valeur propre se stabilise bien avant le vecteur.",
-                "en": "You stop on another criterion: the residual ‖Ax − λx‖ is still above tolerance × |λ|. The "
-                "eigenvalue settles long before the vector does.",
+                "fr": "Vous vous arrêtez trop tôt : le résidu ‖Ax − λx‖ dépasse encore tolerance × |λ|. Un nombre de pas "
+                "fixé, ou une valeur propre qui ne bouge plus, ne suffit pas : elle se stabilise bien avant le vecteur.",
+                "en": "You stop too early: the residual ‖Ax − λx‖ is still above tolerance × |λ|. A fixed number of "
+                "steps, or an eigenvalue that moves no more, is not enough: it settles long before the vector does.",
             },
         )
     ],
