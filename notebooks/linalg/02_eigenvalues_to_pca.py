@@ -72,9 +72,9 @@ plt.show()
 # ## 2. Les directions qu'une matrice respecte
 #
 # Un vecteur $v \neq 0$ est un **vecteur propre** de $A$, de **valeur propre** $\lambda$, si $A$ ne fait que
-# l'allonger : $A v = \lambda v$. À gauche, $A$ envoie chaque vecteur gris du cercle sur le bout du trait : presque
-# tous tournent, sauf sur deux droites, en orange. Au milieu et à droite, on part d'un vecteur (0) et l'on répète : multiplier par
-# la matrice, ramener à la longueur 1. Que deviennent les flèches ? Pourquoi celles de droite sautent-elles ?
+# l'allonger : $A v = \lambda v$. À gauche, $A$ envoie chaque vecteur gris du cercle sur le bout du trait : presque tous
+# tournent, sauf sur deux droites, en orange. Au milieu et à droite, on part d'un vecteur (0) et l'on répète : multiplier par la
+# matrice, ramener à la longueur 1. Que deviennent les flèches ? Pourquoi celles de droite sautent-elles ?
 
 # %% [markdown] lang="en"
 # In dimension 2 all angles can be tried. In dimension 64 they cannot. Another idea is needed.
@@ -83,8 +83,8 @@ plt.show()
 #
 # A vector $v \neq 0$ is an **eigenvector** of $A$, with **eigenvalue** $\lambda$, if $A$ does nothing but stretch it:
 # $A v = \lambda v$. On the left, $A$ sends each grey vector of the circle to the end of its line: nearly all of them
-# turn, except on two straight lines, in orange. In the middle and on the right, we start from a vector (0) and repeat: multiply by
-# the matrix, bring back to length 1. What becomes of the arrows? Why do those on the right jump?
+# turn, except on two straight lines, in orange. In the middle and on the right, we start from a vector (0) and repeat:
+# multiply by the matrix, bring back to length 1. What becomes of the arrows? Why do those on the right jump?
 
 # %%
 A, flipping = np.array([[3.0, 1.0], [1.0, 2.4]]), np.array([[-2.0, 1.0], [1.0, 0.6]])
@@ -548,14 +548,18 @@ biplot(iris, species, short, right, tp.text("Les iris et leurs mesures", "Irises
 plt.show()
 
 # %% [markdown] lang="fr"
-# Deux nombres par fleur suffisent presque. Une troisième composante écarte les points de ce plan, mais de peu :
+# Deux nombres par fleur suffisent presque. Une troisième composante écarte les points de ce plan, mais de peu. Les
+# axes sont les trois composantes, les flèches valent deux écarts-types :
 
 # %% [markdown] lang="en"
-# Two numbers a flower are nearly enough. A third component moves the points off this plane, but not by much:
+# Two numbers a flower are nearly enough. A third component moves the points off this plane, but not by much. The axes
+# are the three components, the arrows two standard deviations long:
 
 # %%
 scores = linalg.PCA(3).fit_transform(iris)
-ax = linalg.plot_points_3d(scores, species, plane=np.eye(3)[:2], axes=2 * np.diag(scores.std(axis=0)))
+arrows = 2 * np.diag(scores.std(axis=0))
+backend = tp.size("auto", "matplotlib")  # PyVista where it is installed and can draw, Matplotlib otherwise
+ax = linalg.plot_points_3d(scores, species, plane=np.eye(3)[:2], axes=arrows, backend=backend)
 ax.set_title(
     tp.text("Les iris dans leurs trois premières composantes (cm)", "The irises in their first three components (cm)")
 )
@@ -767,21 +771,24 @@ race
 # ## 11. Une question ouverte
 #
 # Treize mesures de 178 vins, de trois cépages d'une même région d'Italie (Forina, archive UCI) : des pourcentages, des
-# milligrammes, des rapports. À gauche telles quelles, à droite **standardisées** : chaque colonne divisée par son écart-type.
+# milligrammes, des rapports. À gauche telles quelles, à droite **standardisées** : chaque colonne divisée par son
+# écart-type.
 
 # %% [markdown] lang="en"
 # ## 11. An open question
 #
 # Thirteen measurements of 178 wines, from three grape varieties of one region of Italy (Forina, UCI archive):
-# percentages, milligrams, ratios. On the left as they are, on the right **standardised**: each column is divided by its standard deviation.
+# percentages, milligrams, ratios. On the left as they are, on the right **standardised**: each column is divided by its
+# standard deviation.
 
 # %%
 wine = load_wine()
 grape = np.array(["A", "B", "C"])[wine.target]
 names = tp.text(
-    "alcool|acide malique|cendres|alcalinité|magnésium|phénols|flavonoïdes|non-flavonoïdes|proanthocyanes|couleur|teinte|"
-    "OD280|proline",
-    "alcohol|malic acid|ash|alcalinity|magnesium|phenols|flavonoids|non-flavonoids|proanthocyanins|colour|hue|OD280|proline",
+    "alcool|acide malique|cendres|alcalinité|magnésium|phénols|flavonoïdes|non-flavonoïdes|proanthocyanes|couleur|"
+    "teinte|OD280|proline",
+    "alcohol|malic acid|ash|alcalinity|magnesium|phenols|flavonoids|non-flavonoids|proanthocyanins|colour|"
+    "hue|OD280|proline",
 ).split("|")
 fig, axes = plt.subplots(1, 2, figsize=(12, 6.2), layout="constrained")
 standardised = (wine.data - wine.data.mean(axis=0)) / wine.data.std(axis=0)

@@ -78,8 +78,9 @@ exercise(
         SmallResidual(
             dominated,
             {
-                "fr": "Vous vous arrêtez trop tôt : le résidu ‖Ax − λx‖ dépasse encore tolerance × |λ|. Un nombre de pas "
-                "fixé, ou une valeur propre qui ne bouge plus, ne suffit pas : elle se stabilise bien avant le vecteur.",
+                "fr": "Vous vous arrêtez trop tôt : le résidu ‖Ax − λx‖ dépasse encore tolerance × |λ|. Un nombre fixé "
+                "de pas, ou une valeur propre qui ne bouge plus, ne suffit pas : elle se stabilise bien avant le "
+                "vecteur.",
                 "en": "You stop too early: the residual ‖Ax − λx‖ is still above tolerance × |λ|. A fixed number of "
                 "steps, or an eigenvalue that moves no more, is not enough: it settles long before the vector does.",
             },
