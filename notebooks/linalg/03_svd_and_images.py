@@ -5,8 +5,7 @@
 # objectives: [1-71.4, 1-71.6, 1-71.7, 1-71.8, 1-71.14]
 # title: La SVD, et des images compressées | The SVD, and images compressed
 # minutes: 120
-# needs: [NumPy, "bases orthonormées (linalg-01)", "valeurs propres et ACP (linalg-02)" |
-#   NumPy, "orthonormal bases (linalg-01)", "eigenvalues and PCA (linalg-02)"]
+# needs: [NumPy, le TP linalg-01, les valeurs propres (linalg-02) | NumPy, practical linalg-01, eigenvalues (linalg-02)]
 # ---
 
 # %% [markdown] lang="fr"
@@ -257,8 +256,8 @@ linalg.symbolic.check_svd(A, found.U, found.singular_values, found.Vt)
 # nombre de directions indépendantes) la plus proche de $A$, et son erreur se lit sur ce qu'on a jeté :
 # $$\|A - A_k\|_2 = \sigma_{k+1}, \qquad \|A - A_k\|_F = \Big(\sum_{i > k} \sigma_i^2\Big)^{1/2}$$
 # (Eckart et Young 1936 pour la norme de Frobenius, Mirsky 1960 pour l'autre). En trois dimensions, cela se voit : 150
-# iris, trois longueurs chacun, la moyenne retirée. La meilleure approximation de rang 2 projette les points sur un plan,
-# celui de $v_1$ et $v_2$ : l'ACP, donc.
+# iris, trois longueurs chacun, la moyenne retirée. La meilleure approximation de rang 2 projette les points sur un
+# plan, celui de $v_1$ et $v_2$ : l'ACP, donc.
 
 # %% [markdown] lang="en"
 # ## 4. The nearest plane
@@ -371,8 +370,8 @@ plt.show()
 # Combien de termes garder ? On appelle **énergie** la somme $\sum_i \sigma_i^2 = \|A\|_F^2$. Une règle courante garde
 # 95 % de l'énergie.
 #
-# **Exercice 4.** Écrivez `rank_for_energy(s, share)`, le plus petit $k$ tel que les $k$ premiers termes portent au moins
-# la part `share` de l'énergie.
+# **Exercice 4.** Écrivez `rank_for_energy(s, share)`, le plus petit $k$ tel que les $k$ premiers termes portent au
+# moins la part `share` de l'énergie.
 
 # %% [markdown] lang="en"
 # How many terms should be kept? The sum $\sum_i \sigma_i^2 = \|A\|_F^2$ is called the **energy**. A common rule keeps
@@ -466,8 +465,8 @@ plt.show()
 # %% [markdown] lang="fr"
 # ## 6. Défaire un flou
 #
-# Un appareil a rendu le signal $x$ flou : on a reçu $b = Kx + \text{bruit}$, où chaque ligne de $K$ fait une moyenne sur
-# les voisins. Le bruit est d'un millième. On connaît $K$ : il suffit de résoudre $Kx = b$, non ?
+# Un appareil a rendu le signal $x$ flou : on a reçu $b = Kx + \text{bruit}$, où chaque ligne de $K$ fait une moyenne
+# sur les voisins. Le bruit est d'un millième. On connaît $K$ : il suffit de résoudre $Kx = b$, non ?
 
 # %% [markdown] lang="en"
 # ## 6. Undoing a blur
@@ -705,11 +704,12 @@ plt.show()
 # ## 8. Complète ou tronquée ?
 #
 # Dix valeurs singulières d'une matrice $n \times n$, cinq programmes. Pour que tous donnent les mêmes chiffres, les
-# $\sigma_i = 0{,}8^i$ décroissent vite ici : sur la photo, les méthodes aléatoires n'auraient que les premiers chiffres.
+# $\sigma_i = 0{,}8^i$ décroissent vite ici : sur la photo, les méthodes aléatoires n'auraient que les
+# premiers chiffres.
 
 # %% [markdown] lang="en"
-# One iteration is nearly enough. In practice a few vectors too many are drawn as well, some ten, and then $k$ terms only
-# are kept.
+# One iteration is nearly enough. In practice a few vectors too many are drawn as well, some ten, and then only $k$
+# terms are kept.
 #
 # ## 8. Whole or truncated?
 #
@@ -784,7 +784,8 @@ plt.show()
 
 # %% [markdown] lang="fr"
 # Répondez en cinq phrases :
-# - quel rang, avec quelle erreur, à quel prix ? Un pixel tient sur un octet ; combien en faut-il pour un nombre de $U$ ?
+# - quel rang, avec quelle erreur, à quel prix ? Un pixel tient sur un octet ; combien en faut-il pour un nombre de
+#   $U$ ?
 # - sous quel stockage les blocs gagnent-ils ? La SVD est pourtant la meilleure approximation de son rang : où est la
 #   contradiction ?
 # - mélangez les lignes de la photo : laquelle des deux courbes change, et que cela vous dit-il ?
@@ -799,7 +800,8 @@ plt.show()
 # %% [markdown] lang="en"
 # Answer in five sentences:
 # - which rank, with what error, at what price? A pixel takes one byte; how many does a number of $U$ take?
-# - below which storage do the blocks win? Yet the SVD is the best approximation of its rank: where is the contradiction?
+# - below which storage do the blocks win? Yet the SVD is the best approximation of its rank: where is the
+#   contradiction?
 # - shuffle the rows of the photograph: which of the two curves changes, and what does that tell you?
 #
 # ## To keep

@@ -10,12 +10,9 @@ import numpy as np
 
 from mixlab.practicals._diagnosis import Finding
 from mixlab.practicals._exercises import Mistake, exercise
-from mixlab.practicals._properties import Call, PerfectReconstruction
+from mixlab.practicals._properties import SEEDS, Call
 
-from ._01_bases_and_orthogonality import Precise, ill_conditioned
-
-MATRIX = ("ligne | row", "colonne | column")
-
+from ._01_bases_and_orthogonality import ill_conditioned
 
 # --- the SVD by the eigenvectors of the Gram matrix
 
@@ -41,31 +38,39 @@ def smallest_first(A: Any) -> tuple[Any, Any, Any]:
     return U[:, ::-1], s[::-1], Vt[::-1]
 
 
-def v_for_vt(A: Any) -> tuple[Any, Any, Any]:
-    U, s, Vt = thin_svd(A)
-    return U, s, Vt.T
-
-
 def u_not_divided(A: Any) -> tuple[Any, Any, Any]:
     U, s, Vt = thin_svd(A)
     return U * s, s, Vt
 
 
+V_FOR_VT = {
+    "fr": "Vous rendez V. On demande sa transposée : les v_i sont les lignes de `Vt`.",
+    "en": "You return V. What is asked for is its transpose: the v_i are the rows of `Vt`.",
+}
+SIGNS_APART = {
+    "fr": "Chaque vecteur est juste au signe près, mais le produit U diag(s) Vᵀ ne redonne pas A : u_i et v_i ont "
+    "choisi leurs signes chacun de leur côté. Calculez u_i à partir de v_i.",
+    "en": "Each vector is right up to its sign, but the product U diag(s) Vᵀ does not give A back: u_i and v_i have "
+    "chosen their signs independently. Compute u_i from v_i.",
+}
+
+
 @dataclass(frozen=True)
-class SignsTogether:
-    """The signs of u_i and v_i are free, but not one without the other: the product is A again."""
+class ProductIsA:
+    """The signs of u_i and v_i are free, but not one without the other. Told where the vectors are right."""
 
     def examine(self, call: Call) -> Finding | None:
-        found = PerfectReconstruction(lambda usv: usv[0] * usv[1] @ usv[2], cases=tall_matrix).examine(call)
-        return found and Finding(
-            "signs-apart",
-            text={
-                "fr": "Chaque vecteur est juste au signe près, mais le produit U diag(s) Vᵀ ne redonne pas A : u_i et "
-                "v_i ont choisi leurs signes chacun de leur côté. Calculez u_i à partir de v_i.",
-                "en": "Each vector is right up to its sign, but the product U diag(s) Vᵀ does not give A back: u_i and "
-                "v_i have chosen their signs independently. Compute u_i from v_i.",
-            },
-        )
+        for seed in SEEDS:
+            (A,) = tall_matrix(np.random.default_rng(seed))
+            U, s, Vt = call(A)
+            if np.allclose(U * s @ Vt, A):
+                continue
+            if np.allclose(U * s @ Vt.T, A):
+                return Finding("v-for-vt", text=V_FOR_VT)
+            right = thin_svd(A)
+            if np.allclose(np.abs(U), np.abs(right[0])) and np.allclose(np.abs(Vt), np.abs(right[2])):
+                return Finding("signs-apart", text=SIGNS_APART)
+        return None
 
 
 exercise(
@@ -75,9 +80,8 @@ exercise(
     reference=thin_svd,
     arguments=("A",),
     results=("U", "s", "Vt"),
-    axes=(MATRIX, ("i",), MATRIX),
     up_to_sign=("columns", "", "rows"),
-    properties=[SignsTogether()],
+    properties=[ProductIsA()],
     mistakes={
         "eigenvalues": Mistake(
             with_eigenvalues,
@@ -93,13 +97,6 @@ exercise(
                 "SVD commence par la plus grande. Retournez aussi les vecteurs.",
                 "en": "All is right, but backwards: `np.linalg.eigh` sorts eigenvalues in increasing order, an SVD "
                 "begins with the largest. Reverse the vectors too.",
-            },
-        ),
-        "v-for-vt": Mistake(
-            v_for_vt,
-            {
-                "fr": "Vous rendez V. On demande sa transposée : les v_i sont les lignes de `Vt`.",
-                "en": "You return V. What is asked for is its transpose: the v_i are the rows of `Vt`.",
             },
         ),
         "u-not-divided": Mistake(
@@ -143,7 +140,6 @@ exercise(
     cases=integer_2x2,
     reference=lambda A: roots(exact_values(A.T * A)),
     exact=True,
-    axes=("i",),
     mistakes={
         "eigenvalues-of-a": Mistake(
             lambda A: exact_values(A),
@@ -183,7 +179,6 @@ exercise(
     name="rank_k",
     cases=factors_and_rank,
     reference=lambda U, s, Vt, k: (U[:, :k] * s[:k]) @ Vt[:k],
-    axes=MATRIX,
     mistakes={
         "without-s": Mistake(
             lambda U, s, Vt, k: U[:, :k] @ Vt[:k],
@@ -284,7 +279,6 @@ exercise(
     name="truncated_solve",
     cases=system_and_rank,
     reference=lambda A, b, k: by_terms(A, b, slice(k)),
-    axes=("i",),
     mistakes={
         "not-truncated": Mistake(
             lambda A, b, k: by_terms(A, b, slice(None)),
@@ -334,12 +328,31 @@ def range_found(A: Any, omega: Any, q: int) -> Any:
     return Q
 
 
-def error_of_a_steep_spectrum(call: Call) -> float:
-    """Rank 6, down to 1e-4: found to rounding with a QR at each product, to 1e-3 without."""
-    draw = np.random.default_rng(3)
-    A = ill_conditioned(20, np.logspace(0, -4, 6), draw)
-    Q = call(A, draw.standard_normal((6, 6)), 3)
-    return float(np.linalg.norm(A - Q @ (Q.T @ A), 2))
+NO_QR_BETWEEN = {
+    "fr": "Juste sur une matrice tranquille, mais sans QR entre les produits les colonnes s'alignent toutes sur u_1, "
+    "et les petites valeurs singulières se perdent dans l'arrondi. Un QR après chaque produit.",
+    "en": "Right on a quiet matrix, but without a QR between the products all columns line up with u_1, and the small "
+    "singular values are lost in rounding. One QR after each product.",
+}
+
+
+@dataclass(frozen=True)
+class KeepsSmallValues:
+    """Of rank 6, singular values down to 1e-4: found to rounding with a QR at each product, to 1e-4 without."""
+
+    def examine(self, call: Call) -> Finding | None:
+        quiet = matrix_and_directions(np.random.default_rng(1))
+        if not np.allclose(projector(call(*quiet)), projector(range_found(*quiet))):
+            return None  # what is wrong is something else
+        draw = np.random.default_rng(3)
+        A = ill_conditioned(20, np.logspace(0, -4, 6), draw)
+        Q = call(A, draw.standard_normal((6, 6)), 3)
+        fine = np.linalg.norm(A - projector(Q) @ A, 2) <= 1e-10
+        return None if fine else Finding("no-qr-between", text=NO_QR_BETWEEN, almost=True)
+
+
+def projector(Q: Any, *_: Any) -> Any:
+    return np.asarray(Q) @ np.asarray(Q).T
 
 
 exercise(
@@ -347,23 +360,8 @@ exercise(
     name="range_finder",
     cases=matrix_and_directions,
     reference=range_found,
-    compared=lambda Q, *_: np.asarray(Q) @ np.asarray(Q).T,
-    axes=("ligne | row", "ligne | row"),
-    properties=[
-        Precise(
-            "no-qr-between",
-            {
-                "fr": "Juste sur une matrice tranquille, mais sans QR entre les produits les colonnes s'alignent "
-                "toutes sur u_1, et les petites valeurs singulières se perdent dans l'arrondi. Un QR après chaque "
-                "produit.",
-                "en": "Right on a quiet matrix, but without a QR between the products all columns line up with u_1, "
-                "and the small singular values are lost in rounding. One QR after each product.",
-            },
-            error_of_a_steep_spectrum,
-            bound=1e-10,
-            almost=True,
-        )
-    ],
+    compared=projector,
+    properties=[KeepsSmallValues()],
     mistakes={
         "no-power": Mistake(
             lambda A, omega, q: range_found(A, omega, 0),
