@@ -9,14 +9,16 @@
 # ---
 
 # %% [markdown] lang="fr"
-# Une matrice quelconque, même rectangulaire, ne fait que trois choses : tourner, étirer, tourner. C'est la
-# **décomposition en valeurs singulières**, la SVD. À la fin de la séance vous l'aurez écrite de deux façons, vous
-# aurez compressé une photo, défait un flou, et vous saurez dire ce que chaque terme coûte et ce qu'il rapporte.
+# Une matrice quelconque, même rectangulaire, ne fait que trois choses : tourner, étirer le long des axes, tourner
+# encore (parfois devant un miroir). C'est la **décomposition en valeurs singulières**, la SVD. À la fin de la séance
+# vous l'aurez écrite de deux façons, vous aurez compressé une photo, défait un flou, et vous saurez dire ce que chaque
+# terme coûte et ce qu'il rapporte.
 
 # %% [markdown] lang="en"
-# Any matrix, even a rectangular one, does three things only: turn, stretch, turn. This is the **singular value
-# decomposition**, the SVD. By the end of this practical you will have written it in two ways, compressed a
-# photograph, undone a blur, and you will be able to tell what each term costs and what it brings.
+# Any matrix, even a rectangular one, does three things only: turn, stretch along the axes, turn again (sometimes in a
+# mirror). This is the **singular value decomposition**, the SVD. By the end of this practical you will have written it
+# in two ways, compressed a photograph, undone a blur, and you will be able to tell what each term costs and what it
+# brings.
 
 # %%
 import matplotlib.pyplot as plt
@@ -174,8 +176,8 @@ plt.show()
 
 # %% [markdown] lang="fr"
 # Les carrés sont fautifs : $(10^{-9})^2 = 10^{-18}$ est plus petit que l'arrondi de $A^\top A$, voisin de
-# $\varepsilon \approx 2 \cdot 10^{-16}$. Tout ce qui est sous $\sqrt\varepsilon\,\sigma_1$ est perdu. Passez donc par
-# $A^\top A$ pour comprendre, pas pour calculer.
+# $\varepsilon \approx 2 \cdot 10^{-16}$. Tout ce qui est sous $\sqrt\varepsilon\,\sigma_1$ est perdu ; certaines valeurs propres sortent même
+# négatives, d'où le `np.abs`. Passez par $A^\top A$ pour comprendre, pas pour calculer.
 #
 # ## 3. La même, exactement
 #
@@ -186,8 +188,8 @@ plt.show()
 
 # %% [markdown] lang="en"
 # The squares are to blame: $(10^{-9})^2 = 10^{-18}$ is smaller than the rounding of $A^\top A$, which is near
-# $\varepsilon \approx 2 \cdot 10^{-16}$. Whatever is below $\sqrt\varepsilon\,\sigma_1$ is lost. So go through
-# $A^\top A$ to understand, not to compute.
+# $\varepsilon \approx 2 \cdot 10^{-16}$. Whatever is below $\sqrt\varepsilon\,\sigma_1$ is lost; some eigenvalues even come out
+# negative, hence the `np.abs`. Go through $A^\top A$ to understand, not to compute.
 #
 # ## 3. The same, exactly
 #
@@ -255,9 +257,11 @@ linalg.symbolic.check_svd(A, found.U, found.singular_values, found.Vt)
 # Coupez la somme après $k$ termes : $A_k = \sum_{i \leq k} \sigma_i u_i v_i^\top$. C'est la matrice de **rang** $k$ (le
 # nombre de directions indépendantes) la plus proche de $A$, et son erreur se lit sur ce qu'on a jeté :
 # $$\|A - A_k\|_2 = \sigma_{k+1}, \qquad \|A - A_k\|_F = \Big(\sum_{i > k} \sigma_i^2\Big)^{1/2}$$
-# (Eckart et Young 1936 pour la norme de Frobenius, Mirsky 1960 pour l'autre). En trois dimensions, cela se voit : 150
-# iris, trois longueurs chacun, la moyenne retirée. La meilleure approximation de rang 2 projette les points sur un
-# plan, celui de $v_1$ et $v_2$ : l'ACP, donc.
+# (Eckart et Young 1936 pour la norme de Frobenius ; Mirsky 1960 pour toutes celles que les rotations ne changent pas).
+#
+# En trois dimensions, cela se voit : 150 iris, trois mesures chacun, la moyenne retirée. La meilleure approximation de
+# rang 2 projette les points sur un plan, celui de $v_1$ et $v_2$ : c'est l'ACP. Son erreur doit être $\sigma_3$ :
+# comparez les deux lignes sous la figure.
 
 # %% [markdown] lang="en"
 # ## 4. The nearest plane
@@ -265,9 +269,11 @@ linalg.symbolic.check_svd(A, found.U, found.singular_values, found.Vt)
 # Cut the sum after $k$ terms: $A_k = \sum_{i \leq k} \sigma_i u_i v_i^\top$. This is the matrix of **rank** $k$ (the
 # number of independent directions) that is nearest to $A$, and its error can be read off what was thrown away:
 # $$\|A - A_k\|_2 = \sigma_{k+1}, \qquad \|A - A_k\|_F = \Big(\sum_{i > k} \sigma_i^2\Big)^{1/2}$$
-# (Eckart and Young 1936 for the Frobenius norm, Mirsky 1960 for the other). In three dimensions this can be seen: 150
-# irises, three lengths each, the mean removed. The best approximation of rank 2 projects the points on a plane, that
-# of $v_1$ and $v_2$: which is PCA.
+# (Eckart and Young 1936 for the Frobenius norm; Mirsky 1960 for all those that rotations do not change).
+#
+# In three dimensions this can be seen: 150 irises, three measurements each, the mean removed. The best approximation of
+# rank 2 projects the points on a plane, that of $v_1$ and $v_2$: this is PCA. Its error must be $\sigma_3$: compare the
+# two lines below the figure.
 
 # %%
 flowers = load_iris()
@@ -360,8 +366,7 @@ def storage(k):
 fig, axes = plt.subplots(2, 3, figsize=(10.5, 5.4), layout="constrained")
 for ax, k in zip(axes.flat, (1, 3, 10, 35, 100, None), strict=True):
     ax.imshow(photo if k is None else approximation(k), cmap="gray", vmin=0, vmax=1)
-    kept = f"k = {k} : {100 * storage(k):.1f} %" if k else tp.text("l'originale", "the original")
-    ax.set_title(kept if tp.lang == "fr" else kept.replace(" :", ":"))
+    ax.set_title(f"k = {k} ({100 * storage(k):.0f} %)" if k else tp.text("l'originale", "the original"))
     ax.set(xlabel=tp.text("colonne (pixels)", "column (pixels)"), ylabel=tp.text("ligne (pixels)", "row (pixels)"))
 fig.suptitle(tp.text("Rang, et part des nombres à stocker", "Rank, and share of the numbers to be stored"))
 plt.show()
@@ -447,20 +452,20 @@ for order, colour, name in ((2, "#0072B2", r"$\sigma_{k+1}$"), ("fro", "#E69F00"
     predicted = s[1:] if order == 2 else np.sqrt(np.cumsum(s[::-1] ** 2))[-2::-1]
     right.loglog(np.arange(1, len(s)), predicted, color=colour, lw=1, label=name)
     right.loglog(ranks, measured, "os"[order == 2], color=colour, mfc="none")
-right.set(xlabel="k", ylabel=tp.text("erreur (niveaux de gris)", "error (grey levels)"))
+right.set(xlabel="k", ylabel=tp.text("norme de l'erreur", "norm of the error"))
 right.set_title(tp.text("Erreur : points mesurés, traits prédits", "Error: points measured, lines predicted"))
 right.legend()
 plt.show()
 
 # %% [markdown] lang="fr"
-# Trois termes portent 95 % de l'énergie, et la pagode n'est nulle part. Le premier terme, à peu près le gris moyen, en
-# porte déjà 90 % : un ciel clair pèse lourd. Sans lui la règle demande 35 termes. L'énergie ne sait pas ce que vous
-# regardez : retirez la moyenne d'abord, et **regardez** l'image.
+# Trois termes portent 95 % de l'énergie, et de la pagode il ne reste qu'un rectangle sombre. Le premier terme, une
+# lumière moyenne, en porte déjà plus de 90 % : un ciel clair pèse lourd. Sans le gris moyen, la règle demande 35
+# termes. L'énergie ne sait pas ce que vous regardez : retirez la moyenne d'abord, et **regardez** l'image.
 
 # %% [markdown] lang="en"
-# Three terms hold 95 % of the energy, and the pagoda is nowhere. The first term, roughly the mean grey, already holds
-# 90 % of it: a bright sky weighs a lot. Without it the rule asks for 35 terms. Energy does not know what you look at:
-# remove the mean first, and **look** at the image.
+# Three terms hold 95 % of the energy, and all that is left of the pagoda is a dark rectangle. The first term, a mean
+# light, already holds more than 90 % of it: a bright sky weighs a lot. Without the mean grey, the rule asks for 35
+# terms. Energy does not know what you look at: remove the mean first, and **look** at the image.
 
 # %% [markdown] lang="fr"
 # ## 6. Défaire un flou
@@ -486,7 +491,7 @@ ax.plot(t, b, color="#0072B2", ls="--", label=tp.text("reçu, $b$", "received, $
 ax.set_title(tp.text("Le signal et son image floue", "The signal and its blurred image"))
 ax.legend()
 right.plot(t, np.linalg.solve(K, b), color="#D55E00", lw=1)
-right.set_title(tp.text("« Solution » de K x = b : regardez l'échelle", "“Solution” of K x = b: look at the scale"))
+right.set_title(tp.text("Solution de K x = b : voyez l'échelle", "Solution of K x = b: see the scale"))
 for panel in (ax, right):
     panel.set(xlabel=tp.text("temps t (s)", "time t (s)"), ylabel="x")
 plt.show()
@@ -495,8 +500,8 @@ plt.show()
 # Écrivez la solution des moindres carrés avec la SVD de $K$ :
 # $$x = \sum_i \frac{u_i^\top b}{\sigma_i}\,v_i.$$
 # Avec tous les $\sigma_i$ non nuls, c'est la **pseudo-inverse** $K^+ b$. Dans $u_i^\top b$ il y a du bruit, toujours
-# aussi grand ; divisé par $\sigma_i = 10^{-11}$, il couvre tout. Le remède : s'arrêter à $k$ termes. C'est la **SVD
-# tronquée**.
+# aussi grand ; divisé par un $\sigma_i$ de $10^{-12}$, il couvre tout. Le remède : s'arrêter à $k$ termes. C'est la
+# **SVD tronquée**.
 #
 # **Exercice 5.** Écrivez `truncated_solve(A, b, k)`, la somme des `k` premiers termes. `A` peut être rectangulaire.
 
@@ -504,7 +509,7 @@ plt.show()
 # Write the least-squares solution with the SVD of $K$:
 # $$x = \sum_i \frac{u_i^\top b}{\sigma_i}\,v_i.$$
 # With all the nonzero $\sigma_i$, this is the **pseudo-inverse** $K^+ b$. There is noise in $u_i^\top b$, always as
-# large; divided by $\sigma_i = 10^{-11}$ it covers everything. The remedy: stop after $k$ terms. This is the
+# large; divided by a $\sigma_i$ of $10^{-12}$ it covers everything. The remedy: stop after $k$ terms. This is the
 # **truncated SVD**.
 #
 # **Exercise 5.** Write `truncated_solve(A, b, k)`, the sum of the first `k` terms. `A` may be rectangular.
@@ -773,7 +778,7 @@ made = [blocks(size) for size in sizes]
 errors = [np.sqrt(np.mean((image - photo[: len(image), : image.shape[1]]) ** 2)) for image in made]
 ax.loglog(100 / sizes**2, errors, "s--", color="#D55E00", label=tp.text("blocs", "blocks"))
 ax.set(xlabel=tp.text("nombres stockés (%)", "numbers stored (%)"), title=tp.text("Erreur et prix", "Error and price"))
-ax.set_ylabel(tp.text("erreur (niveaux de gris)", "error (grey levels)"))
+ax.set_ylabel(tp.text("erreur par pixel (noir 0, blanc 1)", "error per pixel (black 0, white 1)"))
 ax.legend()
 names = tp.text("SVD de rang 8,Blocs de 4 × 4", "SVD of rank 8,Blocks of 4 × 4").split(",")
 for panel, image, name in zip((left, right), (linalg.low_rank(photo, 8).approximation, blocks(4)), names, strict=True):
