@@ -73,7 +73,7 @@ plt.show()
 # La cellule d'après vérifie, au signe près. Bloqué ? `hint("linalg.svd_by_gram")`.
 
 # %% [markdown] lang="en"
-# The half-axes of the ellipse have for lengths the **singular values** $\sigma_1 \geq \sigma_2 \geq 0$, and for
+# The lengths of the half-axes of the ellipse are the **singular values** $\sigma_1 \geq \sigma_2 \geq 0$, their
 # directions the **left singular vectors** $u_i$. They come from the **right singular vectors** $v_i$:
 # $$A\,v_i = \sigma_i\,u_i, \qquad\text{that is}\qquad A = U\,\mathrm{diag}(\sigma)\,V^\top = \sum_i \sigma_i\, u_i
 # v_i^\top.$$
@@ -175,9 +175,9 @@ ax.legend()
 plt.show()
 
 # %% [markdown] lang="fr"
-# Les carrés sont fautifs : $(10^{-9})^2 = 10^{-18}$ est plus petit que l'arrondi de $A^\top A$, voisin de
-# $\varepsilon \approx 2 \cdot 10^{-16}$. Tout ce qui est sous $\sqrt\varepsilon\,\sigma_1$ est perdu ; certaines valeurs propres sortent même
-# négatives, d'où le `np.abs`. Passez par $A^\top A$ pour comprendre, pas pour calculer.
+# Les carrés sont fautifs : $(10^{-9})^2 = 10^{-18}$ est plus petit que l'arrondi de $A^\top A$, voisin de $\varepsilon
+# \approx 2 \cdot 10^{-16}$. Tout ce qui est sous $\sqrt\varepsilon\,\sigma_1$ est perdu ; certaines valeurs propres
+# sortent même négatives, d'où le `np.abs`. Passez par $A^\top A$ pour comprendre, pas pour calculer.
 #
 # ## 3. La même, exactement
 #
@@ -188,8 +188,8 @@ plt.show()
 
 # %% [markdown] lang="en"
 # The squares are to blame: $(10^{-9})^2 = 10^{-18}$ is smaller than the rounding of $A^\top A$, which is near
-# $\varepsilon \approx 2 \cdot 10^{-16}$. Whatever is below $\sqrt\varepsilon\,\sigma_1$ is lost; some eigenvalues even come out
-# negative, hence the `np.abs`. Go through $A^\top A$ to understand, not to compute.
+# $\varepsilon \approx 2 \cdot 10^{-16}$. Whatever is below $\sqrt\varepsilon\,\sigma_1$ is lost; some eigenvalues even
+# come out negative, hence the `np.abs`. Go through $A^\top A$ to understand, not to compute.
 #
 # ## 3. The same, exactly
 #
@@ -272,8 +272,8 @@ linalg.symbolic.check_svd(A, found.U, found.singular_values, found.Vt)
 # (Eckart and Young 1936 for the Frobenius norm; Mirsky 1960 for all those that rotations do not change).
 #
 # In three dimensions this can be seen: 150 irises, three measurements each, the mean removed. The best approximation of
-# rank 2 projects the points on a plane, that of $v_1$ and $v_2$: this is PCA. Its error must be $\sigma_3$: compare the
-# two lines below the figure.
+# rank 2 projects the points onto a plane, that of $v_1$ and $v_2$: this is PCA. Its error must be $\sigma_3$: compare
+# the two lines below the figure.
 
 # %%
 flowers = load_iris()
@@ -458,14 +458,14 @@ right.legend()
 plt.show()
 
 # %% [markdown] lang="fr"
-# Trois termes portent 95 % de l'énergie, et de la pagode il ne reste qu'un rectangle sombre. Le premier terme, une
-# lumière moyenne, en porte déjà plus de 90 % : un ciel clair pèse lourd. Sans le gris moyen, la règle demande 35
+# Trois termes portent 95 % de l'énergie, et de la pagode il ne reste qu'un rectangle sombre. Le premier terme, un
+# éclairage moyen, en porte déjà plus de 90 % : un ciel clair pèse lourd. Sans le gris moyen, la règle demande 35
 # termes. L'énergie ne sait pas ce que vous regardez : retirez la moyenne d'abord, et **regardez** l'image.
 
 # %% [markdown] lang="en"
-# Three terms hold 95 % of the energy, and all that is left of the pagoda is a dark rectangle. The first term, a mean
-# light, already holds more than 90 % of it: a bright sky weighs a lot. Without the mean grey, the rule asks for 35
-# terms. Energy does not know what you look at: remove the mean first, and **look** at the image.
+# Three terms hold 95 % of the energy, and all that is left of the pagoda is a dark rectangle. The first term, an
+# average lighting, already holds more than 90 % of it: a bright sky weighs a lot. Without the mean grey, the rule asks
+# for 35 terms. Energy does not know what you look at: remove the mean first, and **look** at the image.
 
 # %% [markdown] lang="fr"
 # ## 6. Défaire un flou
@@ -477,7 +477,7 @@ plt.show()
 # ## 6. Undoing a blur
 #
 # A device has blurred the signal $x$: what was received is $b = Kx + \text{noise}$, where each row of $K$ makes an
-# average over neighbours. The noise is one thousandth. $K$ is known: all it takes is to solve $Kx = b$, isn't it?
+# average over neighbours. The noise is one thousandth. $K$ is known, so we just solve $Kx = b$, don't we?
 
 # %%
 t = np.linspace(0, 1, 120)
@@ -595,9 +595,9 @@ plt.show()
 # ## 7. Des vecteurs au hasard
 #
 # Une SVD complète coûte de l'ordre de $m n \min(m, n)$ opérations. Si l'on ne veut que $k$ termes, il suffit de trouver
-# une base orthonormée $Q$ d'un sous-espace qui contient presque toutes les colonnes de $A$ ; on finit sur la petite
-# matrice $Q^\top A$. L'idée de la **SVD aléatoire** (Halko, Martinsson et Tropp 2011) : l'image de quelques vecteurs
-# tirés au hasard.
+# une base orthonormée $Q$ d'un sous-espace qui contient presque toutes les colonnes de $A$ ; le reste se fait sur la
+# petite matrice $Q^\top A$. L'idée de la **SVD aléatoire** (Halko, Martinsson et Tropp 2011) : l'image de quelques
+# vecteurs tirés au hasard.
 #
 # Si les $\sigma_i$ décroissent lentement, ces images contiennent aussi un peu de toute la queue. Remplacez $A$ par
 # $(AA^\top)^q A$ : mêmes $u_i$, mais des valeurs $\sigma_i^{2q+1}$, et la queue s'efface. Ce sont $q$ **itérations de
@@ -614,8 +614,9 @@ plt.show()
 # ## 7. Random vectors
 #
 # A whole SVD costs of the order of $m n \min(m, n)$ operations. If only $k$ terms are wanted, it is enough to find an
-# orthonormal basis $Q$ of a subspace that holds nearly all of the columns of $A$; one ends on the small matrix $Q^\top
-# A$. The idea of the **randomized SVD** (Halko, Martinsson and Tropp 2011): the image of a few vectors drawn at random.
+# orthonormal basis $Q$ of a subspace that holds nearly all of the columns of $A$; the rest is done on the small matrix
+# $Q^\top A$. The idea of the **randomized SVD** (Halko, Martinsson and Tropp 2011): the image of a few vectors drawn at
+# random.
 #
 # If the $\sigma_i$ decay slowly, these images also hold a little of the whole tail. Replace $A$ by $(AA^\top)^q A$:
 # the same $u_i$, but values $\sigma_i^{2q+1}$, and the tail fades. These are $q$ **power iterations**.
@@ -670,11 +671,11 @@ def range_finder(A, omega, q):
 
 
 # %% [markdown] lang="fr"
-# La photo a justement un spectre qui décroît lentement. Aucun $Q$ à $k$ colonnes ne peut faire mieux que
+# Sur la photo, justement, les $\sigma_i$ décroissent lentement. Aucun $Q$ à $k$ colonnes ne peut faire mieux que
 # $\sigma_{k+1}$ : à quel multiple en est-on ? Trait : moyenne de plusieurs tirages ; bande : du meilleur au pire.
 
 # %% [markdown] lang="en"
-# The photograph happens to have a spectrum that decays slowly. No $Q$ with $k$ columns can do better than
+# On the photograph the $\sigma_i$ do decay slowly. No $Q$ with $k$ columns can do better than
 # $\sigma_{k+1}$: which multiple of it are we at? Line: the mean of several draws; band: from the best to the worst.
 
 
