@@ -34,16 +34,16 @@ tp = setup("linalg-02")
 # %% [markdown] lang="fr"
 # ## 1. D'abord une image
 #
-# Un nuage de points, et une flèche de longueur 1 que l'on fait tourner. Chaque point laisse son ombre sur la droite de
-# la flèche. À droite, la variance de ces ombres. Estimez à l'œil la direction où le nuage est le plus long : la courbe
-# est-elle d'accord ?
+# Un nuage de points, et la flèche qui suit sa plus grande longueur. Pour la trouver, on a fait tourner une
+# direction : chaque point laisse son ombre sur elle, et la courbe montre la variance de ces ombres. Où le nuage est-il
+# le plus mince ? Combien de degrés plus loin ?
 
 # %% [markdown] lang="en"
 # ## 1. A picture first
 #
-# A cloud of points, and an arrow of length 1 that is made to turn. Each point casts its shadow on the line of the
-# arrow. On the right, the variance of these shadows. Guess the direction in which the cloud is longest: does the curve
-# agree?
+# A cloud of points, and the arrow along which it is longest. To find it, a direction was made to turn: each point casts
+# its shadow on it, and the curve shows the variance of these shadows. Where is the cloud thinnest? How many degrees
+# further on?
 
 # %%
 cloud = np.random.default_rng(1).normal(size=(250, 2)) @ np.array([[2.0, 1.1], [0.0, 0.7]]) + [1.0, -0.5]
@@ -71,17 +71,18 @@ plt.show()
 #
 # ## 2. Les directions qu'une matrice respecte
 #
-# Un vecteur $v \neq 0$ est un **vecteur propre** de $A$, de **valeur propre** $\lambda$, si $A$ ne fait que
-# l'allonger : $A v = \lambda v$. À gauche, $A$ envoie chaque vecteur gris du cercle sur le bout du trait : presque tous
-# tournent, sauf sur deux droites, en orange. Au milieu et à droite, on part d'un vecteur (0) et l'on répète : multiplier par la
-# matrice, ramener à la longueur 1. Que deviennent les flèches ? Pourquoi celles de droite sautent-elles ?
+# Un vecteur $v \neq 0$ est un **vecteur propre** de $A$, de **valeur propre** $\lambda$, si $A$ le garde sur sa
+# droite : $A v = \lambda v$. À gauche, $A$ envoie chaque vecteur gris du cercle sur le bout du trait : presque tous
+# tournent, sauf sur deux droites, en orange. Au milieu et à droite, on part d'un vecteur (0) et l'on répète :
+# multiplier par la matrice, ramener à la longueur 1. Que deviennent les flèches ? Pourquoi celles de droite
+# sautent-elles ?
 
 # %% [markdown] lang="en"
 # In dimension 2 all angles can be tried. In dimension 64 they cannot. Another idea is needed.
 #
 # ## 2. The directions that a matrix respects
 #
-# A vector $v \neq 0$ is an **eigenvector** of $A$, with **eigenvalue** $\lambda$, if $A$ does nothing but stretch it:
+# A vector $v \neq 0$ is an **eigenvector** of $A$, with **eigenvalue** $\lambda$, if $A$ keeps it on its line:
 # $A v = \lambda v$. On the left, $A$ sends each grey vector of the circle to the end of its line: nearly all of them
 # turn, except on two straight lines, in orange. In the middle and on the right, we start from a vector (0) and repeat:
 # multiply by the matrix, bring back to length 1. What becomes of the arrows? Why do those on the right jump?
@@ -116,7 +117,7 @@ plt.show()
 #
 # ## 3. La méthode de la puissance
 #
-# C'est un algorithme (von Mises et Pollaczek-Geiringer 1929). Deux précautions :
+# Voilà déjà un algorithme (von Mises et Pollaczek-Geiringer 1929). Deux précautions :
 # - la valeur propre se lit dans le **quotient de Rayleigh** $\lambda = x^\top A x$, avec $\|x\| = 1$, qui garde le
 #   signe ;
 # - on s'arrête sur le **résidu** $\|Ax - \lambda x\|$, nul pour un vrai vecteur propre.
@@ -124,6 +125,7 @@ plt.show()
 # **Exercice 1.** Écrivez `power_iteration(A, x, tolerance)`.
 # - `x` est le départ, de longueur quelconque ;
 # - arrêtez-vous dès que $\|Ax - \lambda x\| \le$ `tolerance` $\times\, |\lambda|$ ;
+# - bornez quand même le nombre de pas, à 100 000 par exemple ;
 # - rendez le couple `(value, vector)`, le vecteur de longueur 1.
 #
 # Bloqué ? `hint("linalg.power_iteration")` donne un indice, puis un autre.
@@ -136,13 +138,14 @@ plt.show()
 #
 # ## 3. The power iteration
 #
-# This is an algorithm (von Mises and Pollaczek-Geiringer 1929). Two precautions:
+# This is already an algorithm (von Mises and Pollaczek-Geiringer 1929). Two precautions:
 # - the eigenvalue is read in the **Rayleigh quotient** $\lambda = x^\top A x$, with $\|x\| = 1$; it keeps the sign;
 # - we stop on the **residual** $\|Ax - \lambda x\|$, which is zero for a true eigenvector.
 #
 # **Exercise 1.** Write `power_iteration(A, x, tolerance)`.
 # - `x` is the start, of any length;
 # - stop as soon as $\|Ax - \lambda x\| \le$ `tolerance` $\times\, |\lambda|$;
+# - bound the number of steps all the same, by 100,000 say;
 # - return the pair `(value, vector)`, the vector of length 1.
 #
 # Stuck? `hint("linalg.power_iteration")` gives a hint, then another.
@@ -277,7 +280,7 @@ print(tp.text("chiffres du résidu : ", "digits of the residual: "), -np.log10(r
 # ## 5. Les matrices symétriques
 #
 # Une rotation du plan ne respecte aucune droite : ses valeurs propres sont complexes. Une matrice **symétrique**, elle,
-# a des valeurs propres réelles et une base **orthonormée** de vecteurs propres : c'est le théorème spectral. En
+# a des valeurs propres réelles et une base **orthonormée** de vecteurs propres : c'est le **théorème spectral**. En
 # dimension 2, SymPy le démontre. Les valeurs propres sont les racines du **polynôme caractéristique** $\det(S - xI)$.
 #
 # **Exercice 2.** Avec les symboles déjà définis, calculez
@@ -288,8 +291,8 @@ print(tp.text("chiffres du résidu : ", "digits of the residual: "), -np.log10(r
 # ## 5. Symmetric matrices
 #
 # A rotation of the plane respects no straight line: its eigenvalues are complex. A **symmetric** matrix has real
-# eigenvalues and an **orthonormal** basis of eigenvectors: this is the spectral theorem. In dimension 2, SymPy proves
-# it. The eigenvalues are the roots of the **characteristic polynomial** $\det(S - xI)$.
+# eigenvalues and an **orthonormal** basis of eigenvectors: this is the **spectral theorem**. In dimension 2, SymPy
+# proves it. The eigenvalues are the roots of the **characteristic polynomial** $\det(S - xI)$.
 #
 # **Exercise 2.** With the symbols that are there already, compute
 # - `polynomial`, the characteristic polynomial of `S`;
@@ -356,9 +359,10 @@ symbolic.check_eigen(exact, values, V)
 # Retour au nuage. Rangez les $n$ points dans les lignes de $X$ ($n$ lignes, $p$ colonnes), et retirez à chaque colonne
 # sa moyenne : $X_c$. La **matrice de covariance** est
 # $$C = \frac{1}{n-1}\, X_c^\top X_c .$$
-# La variance des ombres dans la direction $u$ ($\|u\| = 1$) est $u^\top C u$. Or $C$ est symétrique : dans sa base de
-# vecteurs propres, $u^\top C u = \lambda_1 c_1^2 + \dots + \lambda_p c_p^2$ avec $\sum c_i^2 = 1$. C'est une moyenne
-# pondérée des valeurs propres. Elle ne dépasse pas la plus grande, et l'atteint pour $u = v_1$.
+# Les ombres sur une direction $u$ de longueur 1 sont $X_c u$, et leur variance $\|X_c u\|^2/(n-1) = u^\top C u$. Or $C$
+# est symétrique : dans sa base de vecteurs propres, $u^\top C u = \lambda_1 c_1^2 + \dots + \lambda_p c_p^2$ avec
+# $\sum c_i^2 = 1$. C'est une moyenne pondérée des valeurs propres. Elle ne dépasse pas la plus grande, et l'atteint
+# pour $u = v_1$.
 #
 # **Exercice 3.** Écrivez `covariance(X)`, sans boucle et sans `np.cov`. La cellule d'après y revient au nuage.
 
@@ -368,9 +372,9 @@ symbolic.check_eigen(exact, values, V)
 # Back to the cloud. Store the $n$ points in the rows of $X$ ($n$ rows, $p$ columns), and remove from each column its
 # mean: $X_c$. The **covariance matrix** is
 # $$C = \frac{1}{n-1}\, X_c^\top X_c .$$
-# The variance of the shadows in the direction $u$ ($\|u\| = 1$) is $u^\top C u$. Now $C$ is symmetric: in its basis of
-# eigenvectors, $u^\top C u = \lambda_1 c_1^2 + \dots + \lambda_p c_p^2$ with $\sum c_i^2 = 1$. It is a weighted mean of
-# the eigenvalues. It is not above the largest, and reaches it for $u = v_1$.
+# The shadows on a direction $u$ of length 1 are $X_c u$, and their variance is $\|X_c u\|^2/(n-1) = u^\top C u$. Now
+# $C$ is symmetric: in its basis of eigenvectors, $u^\top C u = \lambda_1 c_1^2 + \dots + \lambda_p c_p^2$ with
+# $\sum c_i^2 = 1$. It is a weighted mean of the eigenvalues. It is not above the largest, and reaches it for $u = v_1$.
 #
 # **Exercise 3.** Write `covariance(X)`, without a loop and without `np.cov`. The cell after it goes back to the cloud.
 
@@ -437,8 +441,9 @@ print(np.degrees(np.arctan2(first[1], first[0])).round(2), "°,", values[-1].rou
 # Les coordonnées d'un point centré sur les composantes sont ses **scores**.
 #
 # **Exercice 4.** Écrivez `fit_pca(X, k)`.
+# - partez de `np.linalg.eigh` et de votre `covariance`, ou de `np.cov(X.T)` ;
 # - rendez `(components, ratios)` pour les `k` premières composantes ;
-# - `components` a la forme `(k, p)`, une composante par **ligne**, comme dans scikit-learn ;
+# - `components` a la forme `(k, p)`, une composante par **ligne**, de signe libre, comme dans scikit-learn ;
 # - `ratios` a la forme `(k,)` : la part de chacune dans la variance **totale**.
 
 # %% [markdown] lang="en"
@@ -449,8 +454,9 @@ print(np.degrees(np.arctan2(first[1], first[0])).round(2), "°,", values[-1].rou
 # coordinates of a centred point along the components are its **scores**.
 #
 # **Exercise 4.** Write `fit_pca(X, k)`.
+# - start from `np.linalg.eigh` and your `covariance`, or `np.cov(X.T)`;
 # - return `(components, ratios)` for the first `k` components;
-# - `components` has shape `(k, p)`, one component a **row**, as in scikit-learn;
+# - `components` has shape `(k, p)`, one component a **row**, of either sign, as in scikit-learn;
 # - `ratios` has shape `(k,)`: the share of each in the **total** variance.
 
 
@@ -568,16 +574,16 @@ plt.show()
 # %% [markdown] lang="fr"
 # ## 8. Trois pièges
 #
-# **Une colonne de trop.** Ajoutez aux iris une colonne $2\,(\ell + w)$, calculée sur la longueur $\ell$ et la largeur
+# **Une colonne de trop.** On ajoute aux iris une colonne $2\,(\ell + w)$, calculée sur la longueur $\ell$ et la largeur
 # $w$ du pétale. Elle n'apprend rien : une valeur propre de $C$ est nulle, aux arrondis près. Son vecteur propre donne
 # les coefficients de la **dépendance linéaire**.
 
 # %% [markdown] lang="en"
 # ## 8. Three traps
 #
-# **One column too many.** Add to the irises a column $2\,(\ell + w)$, computed from the length $\ell$ and the width $w$
-# of the petal. It teaches nothing: an eigenvalue of $C$ is zero, up to rounding. Its eigenvector gives the coefficients
-# of the **linear dependence**.
+# **One column too many.** The irises get one more column $2\,(\ell + w)$, computed from the length $\ell$ and the width
+# $w$ of the petal. It teaches nothing: an eigenvalue of $C$ is zero, up to rounding. Its eigenvector gives the
+# coefficients of the **linear dependence**.
 
 # %%
 longer = np.column_stack([iris, 2 * (iris[:, 2] + iris[:, 3])])
@@ -656,7 +662,7 @@ plt.show()
 # $\hat X = \bar x + X_c W^\top W$ : une projection orthogonale autour de la moyenne.
 #
 # **Exercice 5.** Écrivez `reconstruction_error(X, W)` : la somme des carrés de tous les éléments de $X - \hat X$,
-# divisée par $n - 1$. Si votre fonction est juste, ses points suivront un trait de la figure d'après : la somme des
+# divisée par $n - 1$. Si votre fonction est juste, ses points suivront le trait de la figure d'après : la somme des
 # valeurs propres **abandonnées**, $\lambda_{k+1} + \dots + \lambda_p$.
 
 # %% [markdown] lang="en"
@@ -664,8 +670,8 @@ plt.show()
 # by $\hat X = \bar x + X_c W^\top W$: an orthogonal projection around the mean.
 #
 # **Exercise 5.** Write `reconstruction_error(X, W)`: the sum of the squares of all the entries of $X - \hat X$, divided
-# by $n - 1$. If your function is right, its points will follow a line of the next figure: the sum of the **discarded**
-# eigenvalues, $\lambda_{k+1} + \dots + \lambda_p$.
+# by $n - 1$. If your function is right, its points will follow the line of the next figure: the sum of the
+# **discarded** eigenvalues, $\lambda_{k+1} + \dots + \lambda_p$.
 
 
 # %% exercise="linalg.reconstruction_error"
@@ -811,7 +817,7 @@ plt.show()
 #
 # ## À retenir
 #
-# - Une matrice allonge ses vecteurs propres sans les tourner. Répéter la multiplication fait sortir le dominant, au
+# - Une matrice garde ses vecteurs propres sur leur droite. Répéter la multiplication fait sortir le dominant, au
 #   rythme $|\lambda_2/\lambda_1|$.
 # - Symétrique : valeurs propres réelles, vecteurs propres orthogonaux.
 # - L'ACP est le théorème spectral appliqué à la covariance. On centre toujours ; on réfléchit aux unités.
@@ -825,7 +831,7 @@ plt.show()
 #
 # ## To keep
 #
-# - A matrix stretches its eigenvectors without turning them. Repeating the multiplication brings out the dominant one,
+# - A matrix keeps its eigenvectors on their lines. Repeating the multiplication brings out the dominant one,
 #   at the pace $|\lambda_2/\lambda_1|$.
 # - Symmetric: real eigenvalues, orthogonal eigenvectors.
 # - PCA is the spectral theorem applied to the covariance. Always centre; think about the units.

@@ -99,9 +99,9 @@ exercise(
         "largest": Mistake(
             lambda A, x, tolerance: (np.linalg.eigh(A)[0][-1], np.linalg.eigh(A)[1][:, -1]),
             {
-                "fr": "C'est la plus grande valeur propre. La méthode de la puissance trouve la plus grande **en "
-                "valeur absolue**.",
-                "en": "This is the largest eigenvalue. The power iteration finds the largest **in modulus**.",
+                "fr": "C'est la plus grande valeur propre. La méthode de la puissance trouve la plus grande en valeur "
+                "absolue.",
+                "en": "This is the largest eigenvalue. The power iteration finds the largest in modulus.",
             },
         ),
         "not-normalised": Mistake(
@@ -171,7 +171,6 @@ exercise(
     name="covariance",
     cases=lambda draw: (points(draw),),
     reference=lambda X: np.cov(X.T),
-    axes=("mesure | measurement", "mesure | measurement"),
     properties=[Symmetric("la matrice | the matrix", cases=lambda draw: (points(draw),))],
     mistakes={
         "not-centred": Mistake(
@@ -269,7 +268,6 @@ exercise(
     reference=principal,
     results=("components", "ratios"),
     up_to_sign=("rows", ""),
-    axes=(("composante | component", "mesure | measurement"), ("composante | component",)),
     properties=[Of(0, Orthogonal(points_and_count, rows=True))],
     mistakes={
         "smallest": Mistake(
@@ -302,6 +300,15 @@ exercise(
             {
                 "fr": "Ce sont les variances elles-mêmes. On veut leur part : divisez par la somme de toutes.",
                 "en": "These are the variances themselves. Their share is wanted: divide by the sum of all of them.",
+            },
+        ),
+        "standard-deviations": Mistake(
+            lambda X, k: (principal(X, k)[0], np.sqrt(spectrum(X)[0])[:k] / np.sqrt(spectrum(X)[0]).sum()),
+            {
+                "fr": "Vos parts sont celles des écarts-types. La variance en est le carré : ce sont les valeurs "
+                "propres, ou les carrés des valeurs singulières.",
+                "en": "Your shares are those of the standard deviations. The variance is their square: the "
+                "eigenvalues, or the squares of the singular values.",
             },
         ),
         "not-centred": Mistake(
@@ -362,6 +369,13 @@ exercise(
             {
                 "fr": "Divisez par n − 1, comme dans la covariance, et non par n.",
                 "en": "Divide by n − 1, as in the covariance, and not by n.",
+            },
+        ),
+        "not-divided": Mistake(
+            lambda X, W: lost(X, W).sum(),
+            {
+                "fr": "Il reste à diviser par n − 1.",
+                "en": "It remains to divide by n − 1.",
             },
         ),
         "norm": Mistake(
