@@ -11,67 +11,71 @@ import numpy as np
 from mixlab.practicals._diagnosis import Finding
 from mixlab.practicals._exercises import Mistake, exercise
 from mixlab.practicals._properties import Call
+from mixlab.practicals._typography import decimal
 
 # --- inverse transform
 
 
-class IsExponential:
-    """The draws follow the exponential law, by Kolmogorov and Smirnov's distance; else the law that they follow is told.
+# By the distribution function of the draws that the mistake leads to.
+OTHER_LAWS = {
+    "mean-for-rate": (
+        lambda x, rate: 1 - np.exp(-np.maximum(x, 0) / rate),
+        {
+            "fr": "Vos tirages ont pour moyenne `rate`, et non `1 / rate` : vous multipliez par le taux au lieu de "
+            "diviser. Un taux élevé, ce sont des attentes courtes.",
+            "en": "Your draws have the mean `rate`, and not `1 / rate`: you multiply by the rate instead of "
+            "dividing. A high rate makes short waits.",
+        },
+    ),
+    "negative": (
+        lambda x, rate: np.exp(rate * np.minimum(x, 0)),
+        {
+            "fr": "Vos durées sont négatives : le logarithme d'un nombre entre 0 et 1 l'est. Il manque un signe.",
+            "en": "Your times are negative: so is the logarithm of a number between 0 and 1. A sign is missing.",
+        },
+    ),
+    "not-transformed": (
+        lambda x, rate: np.clip(x, 0, 1),
+        {
+            "fr": "Ce sont des nombres uniformes sur [0, 1] : il reste à leur appliquer le quantile.",
+            "en": "These are uniform numbers on [0, 1]: it remains to apply the quantile to them.",
+        },
+    ),
+    "density-of-uniform": (
+        lambda x, rate: 1 + np.log(np.clip(x / rate, np.exp(-rate), 1)) / rate,
+        {
+            "fr": "Vous appliquez la densité aux nombres uniformes. Il faut le quantile, l'inverse de F : résolvez "
+            "u = F(x).",
+            "en": "You apply the density to the uniform numbers. It takes the quantile, the inverse of F: solve "
+            "u = F(x).",
+        },
+    ),
+    "distribution-of-uniform": (
+        lambda x, rate: -np.log1p(-np.clip(x, 0, -np.expm1(-rate))) / rate,
+        {
+            "fr": "Vous appliquez F aux nombres uniformes. Il faut son inverse : résolvez u = F(x).",
+            "en": "You apply F to the uniform numbers. It takes its inverse: solve u = F(x).",
+        },
+    ),
+}
 
-    A right function is refused with probability 1e-6 at most (Dvoretzky, Kiefer and Wolfowitz, with Massart's constant).
+NOT_EXPONENTIAL = {
+    "fr": "Vos tirages ne suivent pas la loi exponentielle : leur répartition s'écarte de F de {gap}, quand le "
+    "hasard n'explique pas plus de {most}. Appliquez le quantile à des nombres uniformes.",
+    "en": "Your draws do not follow the exponential law: their distribution function is {gap} away from F, when "
+    "chance explains no more than {most}. Apply the quantile to uniform numbers.",
+}
+
+
+class IsExponential:
+    """The draws follow the exponential law, by Kolmogorov and Smirnov's distance; else it is told which they do follow.
+
+    Of all right functions, one in a million is refused (Dvoretzky, Kiefer and Wolfowitz, with Massart's constant).
     """
 
     SIZE = 8000
     RATES = (0.4, 3.0)
     FALSE_ALARM = 1e-6
-
-    MISTAKES = {
-        "mean-for-rate": (
-            lambda x, rate: 1 - np.exp(-np.maximum(x, 0) / rate),
-            {
-                "fr": "Vos tirages ont pour moyenne `rate`, et non `1 / rate` : vous multipliez par le taux au lieu de "
-                "diviser. Un taux élevé, ce sont des attentes courtes.",
-                "en": "Your draws have the mean `rate`, and not `1 / rate`: you multiply by the rate instead of "
-                "dividing. A high rate makes short waits.",
-            },
-        ),
-        "negative": (
-            lambda x, rate: np.exp(rate * np.minimum(x, 0)),
-            {
-                "fr": "Vos durées sont négatives : le logarithme d'un nombre entre 0 et 1 l'est. Il manque un signe.",
-                "en": "Your times are negative: so is the logarithm of a number between 0 and 1. A sign is missing.",
-            },
-        ),
-        "not-transformed": (
-            lambda x, rate: np.clip(x, 0, 1),
-            {
-                "fr": "Ce sont des nombres uniformes sur [0, 1] : il reste à leur appliquer le quantile.",
-                "en": "These are uniform numbers on [0, 1]: it remains to apply the quantile to them.",
-            },
-        ),
-        "density-of-uniform": (
-            lambda x, rate: 1 + np.log(np.clip(x / rate, np.exp(-rate), 1)) / rate,
-            {
-                "fr": "Vous appliquez la densité aux nombres uniformes. Il faut le quantile, l'inverse de F : résolvez "
-                "u = F(x).",
-                "en": "You apply the density to the uniform numbers. It takes the quantile, the inverse of F: solve "
-                "u = F(x).",
-            },
-        ),
-        "distribution-of-uniform": (
-            lambda x, rate: -np.log1p(-np.clip(x, 0, -np.expm1(-rate))) / rate,
-            {
-                "fr": "Vous appliquez F aux nombres uniformes. Il faut son inverse : résolvez u = F(x).",
-                "en": "You apply F to the uniform numbers. It takes its inverse: solve u = F(x).",
-            },
-        ),
-    }
-    OTHER = {
-        "fr": "Vos tirages ne suivent pas la loi exponentielle : leur répartition s'écarte de F de {gap}, quand le "
-        "hasard n'explique pas plus de {most}. Appliquez le quantile à des nombres uniformes.",
-        "en": "Your draws do not follow the exponential law: their distribution function is {gap} away from F, when "
-        "chance explains no more than {most}. Apply the quantile to uniform numbers.",
-    }
 
     def examine(self, call: Call) -> Finding | None:
         most = math.sqrt(math.log(2 * len(self.RATES) / self.FALSE_ALARM) / (2 * self.SIZE))
@@ -92,13 +96,11 @@ class IsExponential:
         found = gap(lambda x, rate: -np.expm1(-rate * np.maximum(x, 0)))
         if found <= most:
             return None
-        for code, (cdf, text) in self.MISTAKES.items():
+        for code, (cdf, text) in OTHER_LAWS.items():
             if gap(cdf) <= most:
                 return Finding(code, text=text)
-        shown = {lang: f"{found:.2f}".replace(".", "," if lang == "fr" else ".") for lang in self.OTHER}
-        bound = {lang: f"{most:.2f}".replace(".", "," if lang == "fr" else ".") for lang in self.OTHER}
-        other = {lang: text.format(gap=shown[lang], most=bound[lang]) for lang, text in self.OTHER.items()}
-        return Finding("law", text=other)
+        shown = {lang: {"gap": decimal(found, lang), "most": decimal(most, lang)} for lang in NOT_EXPONENTIAL}
+        return Finding("law", text={lang: text.format(**shown[lang]) for lang, text in NOT_EXPONENTIAL.items()})
 
 
 def kolmogorov_smirnov(sample: Any, cdf_of_sorted: Any) -> float:
@@ -162,7 +164,7 @@ exercise(
             lambda n, rate: np.max(np.abs(binomial(n, rate / n) - poisson(rate, n))),
             {
                 "fr": "C'est le plus grand écart en un point. On demande la demi-somme des écarts, sur tous les k.",
-                "en": "This is the largest gap at one point. What is asked for is half the sum of the gaps, over all k.",
+                "en": "This is the largest gap at one point. What is asked for is half the sum of all gaps.",
             },
         ),
     },
@@ -195,7 +197,7 @@ exercise(
     cases=number_and_symbol,
     reference=lambda n, p: (n * p, n * p * (1 - p)),
     arguments=("n", "p"),
-    results=("l'espérance | the mean", "la variance | the variance"),
+    results=("espérance | mean", "variance | variance"),
     exact=True,
     mistakes={
         "second-moment": Mistake(
@@ -345,15 +347,16 @@ def without_log_variance(X: Any, prior: Any, mean: Any, variance: Any) -> Any:
     return normalised(np.log(prior) - np.sum((X[:, None, :] - mean) ** 2 / variance, axis=-1) / 2)
 
 
+FAR_AWAY = {
+    "fr": "Juste près des classes, mais loin d'elles toutes les densités tombent à 0, et log(0) ou 0/0 n'a pas de "
+    "sens. Restez en logarithmes, et retirez le plus grand avant l'exponentielle.",
+    "en": "Right near the classes, but far from them all densities fall to 0, and log(0) or 0/0 has no meaning. "
+    "Stay with logarithms, and subtract the largest before the exponential.",
+}
+
+
 class HoldsFarAway:
     """Samples so far from every class that their densities are below the smallest number."""
-
-    TEXT = {
-        "fr": "Juste près des classes, mais loin d'elles toutes les densités tombent à 0, et log(0) ou 0/0 n'a pas de "
-        "sens. Restez en logarithmes, et retirez le plus grand avant l'exponentielle.",
-        "en": "Right near the classes, but far from them all densities fall to 0, and log(0) or 0/0 has no meaning. "
-        "Stay with logarithms, and subtract the largest before the exponential.",
-    }
 
     def examine(self, call: Call) -> Finding | None:
         X, *law = classes(np.random.default_rng(5))
@@ -361,7 +364,7 @@ class HoldsFarAway:
         got, expected = np.asarray(call(far, *law)), log_posterior(far, *law)
         if got.shape == expected.shape and np.allclose(got, expected, rtol=1e-9, atol=1e-9):
             return None
-        return Finding("underflow", text=self.TEXT, almost=True)
+        return Finding("underflow", text=FAR_AWAY, almost=True)
 
 
 exercise(
