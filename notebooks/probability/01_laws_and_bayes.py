@@ -14,7 +14,7 @@
 # deux entrées, et réviser une opinion avec la règle de Bayes.
 
 # %% [markdown] lang="en"
-# A program that learns does not say “this is a cat”, but “a cat, 93 % sure”. By the end of this practical you will be
+# A program that learns does not say “this is a cat”, but “a cat, 93% sure”. By the end of this practical you will be
 # able to draw at random from a law, recognise the classical laws and tell which is born of which, read a two-way
 # table, and revise an opinion with Bayes' rule.
 
@@ -52,7 +52,7 @@ for ax, n in zip(axes, (100, 1000, 10_000), strict=True):
     bars = {"weights": np.full(n, 1 / (n * 0.25)), "color": "#56B4E9"}  # area of all the bars: 1
     ax.hist(waits[:n], bins=np.arange(0, 10.1, 0.25), **bars, label=tp.text("mesures", "measurements"))
     ax.plot(t, waiting.pdf(t), color="#D55E00", label=tp.text("densité", "density"))
-    ax.set(xlabel=tp.text("attente (min)", "wait (min)"), title=tp.text(f"{n} attentes", f"{n} waits"))
+    ax.set(xlabel=tp.text("attente (min)", "wait (min)"), title=tp.text(f"{n} attentes", f"{n:,} waits"))
 axes[0].set_ylabel(tp.text("part par minute (1/min)", "share per minute (1/min)"))
 axes[0].legend()
 plt.show()
@@ -174,12 +174,17 @@ def sample_exponential(rate, size, rng):
 # Multiply $n$ by 100: it is divided by about 10. The other number is a surprise: having waited 3 minutes already
 # changes nothing to what is left. The exponential law has **no memory**.
 
+
 # %%
-draw = sample_exponential if ready("probability.sample_exponential") else (lambda r, n, g: g.exponential(1 / r, n))
+def by_mixlab(rate, size, rng):
+    return probability.Exponential(rate).sample(size, rng=rng)
+
+
+draw = sample_exponential if ready("probability.sample_exponential") else by_mixlab
 for n in (100, 10_000, 1_000_000):
     sample = draw(0.5, n, tp.rng)
     print(f"n = {n:7}   Kolmogorov-Smirnov: {stats.kstest(sample, waiting.cdf).statistic:.5f}")
-print(f"P(X > 2)         = {np.mean(sample > 2):.4f}   (exact: {waiting.survival(2):.4f})")
+print(f"P(X > 2)         = {np.mean(sample > 2):.4f}   ({tp.text('exacte', 'exact')}: {waiting.survival(2):.4f})")
 print(f"P(X > 5 | X > 3) = {np.mean(sample[sample > 3] > 5):.4f}")
 
 # %% [markdown] lang="fr"
@@ -505,23 +510,26 @@ for name, joint in (("Y = X²", square), (tp.text("Y ≈ X ", "Y ≈ X "), copy)
     covariance = joint.covariance("X", "Y")
     correlation = covariance / np.sqrt(joint.variance("X") * joint.variance("Y"))
     independent = joint.are_independent("X", "Y")
-    print(f"{name}  covariance {covariance:.3f}   correlation {correlation:.3f}   independent: {independent}")
+    print(
+        f"{name}  covariance {covariance:.3f}   correlation {correlation:.3f}   {tp.text('indépendantes', 'independent')}: {independent}"
+    )
 
 # %% [markdown] lang="fr"
-# Si $Y = X^2$, connaître $X$ donne $Y$ ; pourtant la covariance est nulle. Elle ne voit que ce qui penche.
+# Si $Y = X^2$, connaître $X$ donne $Y$ ; pourtant la covariance est nulle. Elle ne voit que la part linéaire du lien.
 #
 # ## 7. La règle de Bayes
 #
-# Une maladie touche 1 % des gens. Le test en détecte 99 % (la **sensibilité**) et laisse tranquilles 95 % des autres
-# (la **spécificité**). Le vôtre est positif. Avant de regarder la figure, pariez : à combien êtes-vous malade ?
+# Une maladie touche 1 % des gens. Le test est positif chez 99 % des malades (la **sensibilité**), et négatif chez 95 %
+# des autres (la **spécificité**). Le vôtre est positif. Avant de regarder la figure, pariez : quelle est la probabilité
+# que vous soyez malade ?
 
 # %% [markdown] lang="en"
-# If $Y = X^2$, to know $X$ is to know $Y$; yet the covariance is zero. It sees only what leans.
+# If $Y = X^2$, to know $X$ is to know $Y$; yet the covariance is zero. It sees only the linear part of the link.
 #
 # ## 7. Bayes' rule
 #
-# A disease strikes 1 % of people. The test detects 99 % of them (its **sensitivity**) and leaves 95 % of the others in
-# peace (its **specificity**). Yours is positive. Before you look at the figure, bet: how likely are you to be ill?
+# A disease strikes 1% of people. The test is positive for 99% of them (its **sensitivity**), and negative for 95% of
+# the others (its **specificity**). Yours is positive. Before you look at the figure, bet: how likely are you to be ill?
 
 # %%
 rows, columns = np.divmod(np.arange(594), 33)
@@ -553,7 +561,7 @@ plt.show()
 # résultat a la même forme.
 
 # %% [markdown] lang="en"
-# One in six. Ill people are rare, and 5 % of all the others make a crowd. As a formula, for hypotheses $h$ and data
+# One in six. Ill people are rare, and 5% of all the others make a crowd. As a formula, for hypotheses $h$ and data
 # $d$:
 # $$P(h \mid d) = \frac{P(h)\,P(d \mid h)}{\sum_{h'} P(h')\,P(d \mid h')}.$$
 # $P(h)$ is the **prior**, $P(d \mid h)$ the **likelihood**, the result the **posterior**.
@@ -617,10 +625,10 @@ def bayes(prior, likelihood):
 revise = bayes if ready("probability.bayes") else probability.bayes
 prior = np.array([0.01, 0.99])  # ill, healthy
 first, second = np.array([0.99, 0.05]), np.array([0.80, 0.10])  # P(positive | ill), P(positive | healthy)
-print("first        ", revise(prior, first))
-print("first, second", revise(revise(prior, first), second))
-print("second, first", revise(revise(prior, second), first))
-print("mixlab       ", probability.sequential_update(prior, [first, second]).posterior)
+print(tp.text("le premier ", "the first  "), revise(prior, first))
+print(tp.text("puis l'autre", "then the other"), revise(revise(prior, first), second))
+print(tp.text("en sens inverse", "the other way round"), revise(revise(prior, second), first))
+print("mixlab", probability.sequential_update(prior, [first, second]).posterior)
 
 # %% [markdown] lang="fr"
 # L'hypothèse peut aussi être un nombre : la probabilité $\theta$ qu'une pièce tombe sur pile. Partant d'un a priori
@@ -642,7 +650,7 @@ for n, colour, style in zip(
     ax.plot(theta, probability.Beta(belief.alpha, belief.beta).pdf(theta), style, color=colour, label=label)
 low, high = belief.credible_interval(0.95)
 ax.axvline(0.7, color="k", lw=1, label=tp.text("vraie valeur", "true value"))
-ax.axvspan(low, high, color="#009E73", alpha=0.12, label=tp.text("95 %, 50 lancers", "95 %, 50 throws"))
+ax.axvspan(low, high, color="#009E73", alpha=0.12, label=tp.text("95 %, 50 lancers", "95%, 50 throws"))
 ax.set(
     xlabel=tp.text(r"probabilité de pile $\theta$", r"probability of heads $\theta$"),
     ylabel=tp.text("densité", "density"),
@@ -743,7 +751,8 @@ print("scikit-learn:", model.score(X[~training], species[~training]))
 if ready("probability.log_posterior"):
     mine = log_posterior(X[~training], np.full(3, 1 / 3), *fitted)
     print("log_posterior:", np.mean(mine.argmax(axis=1) == species[~training]))
-    print(np.max(np.abs(mine - model.predict_log_proba(X[~training]))))
+    gap = np.max(np.abs(mine - model.predict_log_proba(X[~training])))
+    print(tp.text("plus grand écart", "largest difference"), gap)
 
 # %% [markdown] lang="fr"
 # ## 9. Un réseau de causes
@@ -761,17 +770,17 @@ if ready("probability.log_posterior"):
 
 # %%
 net, yes_no = probability.BayesianNetwork(), [True, False]
-net.add("burglary", yes_no, [], [0.001, 0.999])
-net.add("earthquake", yes_no, [], [0.002, 0.998])
-alarm = np.array([[0.95, 0.94], [0.29, 0.001]])  # P(alarm | burglary, earthquake)
-net.add("alarm", yes_no, ["burglary", "earthquake"], np.stack([alarm, 1 - alarm], axis=-1))
-net.add("john", yes_no, ["alarm"], [[0.90, 0.10], [0.05, 0.95]])
-net.add("mary", yes_no, ["alarm"], [[0.70, 0.30], [0.01, 0.99]])
-seen = {"john": True, "mary": True}
-for evidence in ({}, {"john": True}, seen, seen | {"earthquake": True}):
-    print(
-        f"P(burglary | {', '.join(evidence) or '-'}) = {net.query('burglary', evidence).probability(burglary=True):.4f}"
-    )
+words = tp.text("cambriolage séisme alarme Jean Marie", "burglary earthquake alarm John Mary")
+burglary, earthquake, alarm, john, mary = words.split()
+net.add(burglary, yes_no, [], [0.001, 0.999])
+net.add(earthquake, yes_no, [], [0.002, 0.998])
+rings = np.array([[0.95, 0.94], [0.29, 0.001]])  # P(alarm | burglary, earthquake)
+net.add(alarm, yes_no, [burglary, earthquake], np.stack([rings, 1 - rings], axis=-1))
+net.add(john, yes_no, [alarm], [[0.90, 0.10], [0.05, 0.95]])
+net.add(mary, yes_no, [alarm], [[0.70, 0.30], [0.01, 0.99]])
+for known in ((), (john,), (john, mary), (john, mary, earthquake)):
+    answer = net.query(burglary, dict.fromkeys(known, True)).probability({burglary: True})
+    print(f"P({burglary} | {', '.join(known) or '-'}) = {answer:.4f}")
 
 # %% [markdown] lang="fr"
 # Dernière ligne : le tremblement de terre explique l'alarme, et le cambriolage redevient improbable.
@@ -816,15 +825,33 @@ race
 
 # %%
 prevalence = np.geomspace(1e-4, 0.9, 200)
-tests = (("A", 0.99, 0.95, "#0072B2", "-"), ("B", 0.99, 0.99, "#D55E00", "--"), ("C", 0.70, 0.999, "#009E73", "-."))
+tests = {
+    tp.text("A : sensibilité 99 %, spécificité 95 %", "A: sensitivity 99%, specificity 95%"): (
+        0.99,
+        0.95,
+        "#0072B2",
+        "-",
+    ),
+    tp.text("B : sensibilité 99 %, spécificité 99 %", "B: sensitivity 99%, specificity 99%"): (
+        0.99,
+        0.99,
+        "#D55E00",
+        "--",
+    ),
+    tp.text("C : sensibilité 70 %, spécificité 99,9 %", "C: sensitivity 70%, specificity 99.9%"): (
+        0.7,
+        0.999,
+        "#009E73",
+        "-.",
+    ),
+}
 fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
-for name, sensitivity, specificity, colour, style in tests:
+for name, (sensitivity, specificity, colour, style) in tests.items():
     likelihood = [sensitivity, 1 - specificity]
     after = [probability.bayes([share, 1 - share], likelihood)[0] for share in prevalence]
-    words = tp.text("sensibilité {:.0f} %, spécificité {:.1f} %", "sensitivity {:.0f} %, specificity {:.1f} %")
-    label = f"{name}: {words.format(100 * sensitivity, 100 * specificity)}"
-    ax.semilogx(100 * prevalence, 100 * np.array(after), style, color=colour, label=label)
+    ax.semilogx(100 * prevalence, 100 * np.array(after), style, color=colour, label=name)
 ax.axhline(50, color="#999999", lw=1)
+ax.xaxis.set_major_formatter("{x:g}")
 ax.set(
     xlabel=tp.text("prévalence (%)", "prevalence (%)"), ylabel=tp.text("malade si positif (%)", "ill if positive (%)")
 )
@@ -836,7 +863,7 @@ plt.show()
 # À Harvard, on a demandé à 60 médecins et étudiants ce que vaut un test positif, quand 1 personne sur 1000 est malade
 # et que 5 % des bien portants sont positifs. Onze ont répondu 2 % (Casscells, Schoenberger et Graboys 1978). Écrivez
 # quelques phrases :
-# - lisez leur réponse sur la courbe A ; quelle erreur mène à « 95 % » ?
+# - lisez la bonne réponse sur la courbe A ; quelle erreur mène à « 95 % » ?
 # - le test C manque trois malades sur dix ; pourquoi est-il au-dessus des autres ? Qu'est-ce que la figure ne montre
 #   pas ?
 # - un programme reconnaît des fraudeurs « à 99 % » : que demandez-vous avant de l'acheter ?
@@ -851,11 +878,11 @@ plt.show()
 # - A posteriori = a priori × vraisemblance, normalisé. On calcule en logarithmes, et le taux de base compte.
 
 # %% [markdown] lang="en"
-# At Harvard, 60 doctors and students were asked what a positive test is worth, when 1 person in 1000 is ill and 5 % of
-# the healthy are positive. Eleven answered 2 % (Casscells, Schoenberger and Graboys 1978). Write a few sentences:
-# - read their answer on curve A; which error leads to “95 %”?
+# At Harvard, 60 doctors and students were asked what a positive test is worth, when 1 person in 1000 is ill and 5% of
+# the healthy are positive. Eleven answered 2% (Casscells, Schoenberger and Graboys 1978). Write a few sentences:
+# - read the right answer on curve A; which error leads to “95%”?
 # - test C misses three ill people in ten; why is it above the others? What does the figure not show?
-# - a program recognises fraud “99 % of the time”: what do you ask before you buy it?
+# - a program recognises fraud “99% of the time”: what do you ask before you buy it?
 #
 # ## To keep
 #
