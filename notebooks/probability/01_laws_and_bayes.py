@@ -506,13 +506,11 @@ way_given_sky
 # %%
 square = probability.JointTable({"X": [-1, 0, 1], "Y": [0, 1]}, np.array([[0, 1], [1, 0], [0, 1]]) / 3)  # Y = X²
 copy = probability.JointTable({"X": [-1, 0, 1], "Y": [-1, 0, 1]}, np.array([[4, 1, 0], [1, 3, 1], [0, 1, 4]]) / 15)
-for name, joint in (("Y = X²", square), (tp.text("Y ≈ X ", "Y ≈ X "), copy)):
+for name, joint in (("Y = X²", square), ("Y ≈ X ", copy)):
     covariance = joint.covariance("X", "Y")
     correlation = covariance / np.sqrt(joint.variance("X") * joint.variance("Y"))
-    independent = joint.are_independent("X", "Y")
-    print(
-        f"{name}  covariance {covariance:.3f}   correlation {correlation:.3f}   {tp.text('indépendantes', 'independent')}: {independent}"
-    )
+    print(f"{name}  Cov = {covariance:.3f}  {tp.text('corrélation', 'correlation')} = {correlation:.3f}", end="  ")
+    print(tp.text("indépendantes :", "independent:"), joint.are_independent("X", "Y"))
 
 # %% [markdown] lang="fr"
 # Si $Y = X^2$, connaître $X$ donne $Y$ ; pourtant la covariance est nulle. Elle ne voit que la part linéaire du lien.
@@ -825,38 +823,21 @@ race
 
 # %%
 prevalence = np.geomspace(1e-4, 0.9, 200)
-tests = {
-    tp.text("A : sensibilité 99 %, spécificité 95 %", "A: sensitivity 99%, specificity 95%"): (
-        0.99,
-        0.95,
-        "#0072B2",
-        "-",
-    ),
-    tp.text("B : sensibilité 99 %, spécificité 99 %", "B: sensitivity 99%, specificity 99%"): (
-        0.99,
-        0.99,
-        "#D55E00",
-        "--",
-    ),
-    tp.text("C : sensibilité 70 %, spécificité 99,9 %", "C: sensitivity 70%, specificity 99.9%"): (
-        0.7,
-        0.999,
-        "#009E73",
-        "-.",
-    ),
-}
+tests = (("A", 0.99, 0.95, "#0072B2", "-"), ("B", 0.99, 0.99, "#D55E00", "--"), ("C", 0.7, 0.999, "#009E73", "-."))
 fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
-for name, (sensitivity, specificity, colour, style) in tests.items():
+for name, sensitivity, specificity, colour, style in tests:
     likelihood = [sensitivity, 1 - specificity]
     after = [probability.bayes([share, 1 - share], likelihood)[0] for share in prevalence]
-    ax.semilogx(100 * prevalence, 100 * np.array(after), style, color=colour, label=name)
+    both = f"{100 * sensitivity:g} %, {100 * specificity:g} %"
+    label = f"{name} ({tp.text(both.replace('.', ','), both.replace(' %', '%'))})"
+    ax.semilogx(100 * prevalence, 100 * np.array(after), style, color=colour, label=label)
 ax.axhline(50, color="#999999", lw=1)
 ax.xaxis.set_major_formatter("{x:g}")
 ax.set(
     xlabel=tp.text("prévalence (%)", "prevalence (%)"), ylabel=tp.text("malade si positif (%)", "ill if positive (%)")
 )
 ax.set_title(tp.text("Ce que vaut un test positif", "What a positive test is worth"))
-ax.legend()
+ax.legend(title=tp.text("test (sensibilité, spécificité)", "test (sensitivity, specificity)"))
 plt.show()
 
 # %% [markdown] lang="fr"
