@@ -61,8 +61,7 @@ plt.show()
 # ## 2. Loi, densité, quantile
 #
 # Une **variable aléatoire** $X$ est un nombre que le hasard choisit. Sa **loi** dit avec quelle probabilité il tombe
-# dans chaque intervalle. Quand $X$ est continue, cette probabilité est une aire, celle que délimite la **densité** $p$
-# :
+# dans chaque intervalle. Quand $X$ est continue, cette probabilité est une aire, sous la courbe de la **densité** $p$ :
 # $$P(a \le X \le b) = \int_a^b p(x)\,dx.$$
 # Une densité n'est donc pas une probabilité. Elle a une unité (ici 1/min), et peut dépasser 1.
 #
@@ -159,20 +158,20 @@ def sample_exponential(rate, size, rng):
     return rate * np.exp(-rate * rng.random(size))
 
 
-# %% mutant="probability.sample_exponential" expect="law"
+# %% mutant="probability.sample_exponential" expect="own-generator" state="almost"
 def sample_exponential(rate, size, rng):
-    return rng.normal(1 / rate, 1 / rate, size)
+    return -np.log(1 - np.random.random(size)) / rate  # noqa: NPY002
 
 
 # %% [markdown] lang="fr"
 # La plus grande distance entre la répartition des tirages et $F$ est celle de **Kolmogorov–Smirnov**. Multipliez $n$
-# par 100 : elle est à peu près divisée par 10. L'autre nombre est une surprise : avoir déjà attendu 3 minutes ne change
-# rien à ce qui reste. La loi exponentielle est **sans mémoire**.
+# par 100 : elle est à peu près divisée par 10. Les deux dernières lignes surprennent davantage : avoir déjà attendu
+# 3 minutes ne change rien à ce qu'il reste à attendre. La loi exponentielle est **sans mémoire**.
 
 # %% [markdown] lang="en"
 # The largest distance between the distribution function of the draws and $F$ is that of **Kolmogorov–Smirnov**.
-# Multiply $n$ by 100: it is divided by about 10. The other number is a surprise: having waited 3 minutes already
-# changes nothing to what is left. The exponential law has **no memory**.
+# Multiply $n$ by 100: it is divided by about 10. The last two lines are more of a surprise: having waited 3 minutes
+# already changes nothing about the wait that is left. The exponential law has **no memory**.
 
 
 # %%
@@ -197,7 +196,8 @@ print(f"P(X > 5 | X > 3) = {np.mean(sample[sample > 3] > 5):.4f}")
 # L'exemple de Bortkiewicz (1898) : les cavaliers prussiens tués d'une ruade, par corps d'armée et par an.
 #
 # **Exercice 2.** À quelle vitesse ? Écrivez `poisson_distance(n, rate)`, la distance en **variation totale**
-# $\tfrac12 \sum_k |b_k - q_k|$, où $b$ est la loi binomiale de paramètres $n$ et `rate / n`, et $q$ celle de Poisson.
+# $$\tfrac12 \sum_k |b_k - q_k|,$$
+# où $b$ est la loi binomiale de paramètres $n$ et `rate / n`, et $q$ celle de Poisson.
 # - `stats.binom.pmf(k, n, p)` et `stats.poisson.pmf(k, rate)` acceptent un tableau `k` ;
 # - la loi de Poisson n'a pas de plus grande valeur : où arrêter la somme ?
 
@@ -209,8 +209,9 @@ print(f"P(X > 5 | X > 3) = {np.mean(sample[sample > 3] > 5):.4f}")
 # $$\binom{n}{k} p^k (1-p)^{n-k} \;\longrightarrow\; e^{-\lambda}\,\frac{\lambda^k}{k!}.$$
 # Bortkiewicz's example (1898): Prussian cavalrymen killed by the kick of a horse, in a corps and in a year.
 #
-# **Exercise 2.** How fast? Write `poisson_distance(n, rate)`, the distance in **total variation** $\tfrac12 \sum_k |b_k
-# - q_k|$, where $b$ is the binomial law of parameters $n$ and `rate / n`, and $q$ that of Poisson.
+# **Exercise 2.** How fast? Write `poisson_distance(n, rate)`, the distance in **total variation**
+# $$\tfrac12 \sum_k |b_k - q_k|,$$
+# where $b$ is the binomial law of parameters $n$ and `rate / n`, and $q$ that of Poisson.
 # - `stats.binom.pmf(k, n, p)` and `stats.poisson.pmf(k, rate)` take an array `k`;
 # - Poisson's law has no largest value: where should the sum stop?
 
@@ -379,8 +380,8 @@ def binomial_moments(n, p):
 # - Bernoulli → **binomiale**, en ajoutant ; → **Poisson**, quand le succès est rare.
 # - Entre deux événements d'un processus de Poisson, l'attente est **exponentielle**.
 # - La somme de $k$ attentes exponentielles suit la loi **gamma** de forme $k$.
-# - La somme d'un grand nombre de termes indépendants, de variance finie, est presque **normale** : c'est le **théorème
-#   central limite**.
+# - La somme d'un grand nombre de termes indépendants, de même loi et de variance finie, est presque **normale** : c'est
+#   le **théorème central limite**.
 #
 # On attend le premier tramway, le cinquième, le trentième. Que devient l'asymétrie ?
 
@@ -390,8 +391,8 @@ def binomial_moments(n, p):
 # - Bernoulli → **binomial**, by adding; → **Poisson**, when a success is rare.
 # - Between two events of a Poisson process, the wait is **exponential**.
 # - The sum of $k$ exponential waits follows the **gamma** law of shape $k$.
-# - The sum of a great number of independent terms, of finite variance, is nearly **normal**: this is the **central
-#   limit theorem**.
+# - The sum of a great number of independent terms, of the same law and of finite variance, is nearly **normal**: this
+#   is the **central limit theorem**.
 #
 # We wait for the first tram, the fifth, the thirtieth. What becomes of the asymmetry?
 
@@ -733,6 +734,12 @@ def log_posterior(X, prior, mean, variance):
     return ell - np.logaddexp.reduce(ell, axis=1, keepdims=True)
 
 
+# %% mutant="probability.log_posterior" expect="one-sum-for-all"
+def log_posterior(X, prior, mean, variance):
+    ell = np.log(prior) + stats.norm.logpdf(X[:, None, :], mean, np.sqrt(variance)).sum(axis=-1)
+    return ell - ell.max() - np.log(np.exp(ell - ell.max()).sum())
+
+
 # %% mutant="probability.log_posterior" expect="prior-forgotten"
 def log_posterior(X, prior, mean, variance):
     ell = stats.norm.logpdf(X[:, None, :], mean, np.sqrt(variance)).sum(axis=-1)
@@ -741,7 +748,7 @@ def log_posterior(X, prior, mean, variance):
 
 # %%
 X, species = load_iris(return_X_y=True)
-training = np.arange(150) % 2 == 0
+training = np.arange(150) % 2 == 0  # one flower in two; the others judge
 groups = [X[training & (species == c)] for c in range(3)]
 fitted = [np.array([g.mean(axis=0) for g in groups]), np.array([g.var(axis=0) for g in groups])]
 model = GaussianNB(var_smoothing=0).fit(X[training], species[training])

@@ -67,6 +67,18 @@ NOT_EXPONENTIAL = {
 }
 
 
+OWN_GENERATOR = Finding(
+    "own-generator",
+    text={
+        "fr": "La loi est juste, mais deux appels avec le même `rng` donnent des tirages différents : tirez dans "
+        "`rng`, celui que la fonction reçoit, pour que l'on puisse refaire le calcul.",
+        "en": "The law is right, but two calls with the same `rng` give different draws: draw from `rng`, the one that "
+        "the function is given, so that the computation can be done again.",
+    },
+    almost=True,
+)
+
+
 class IsExponential:
     """The draws follow the exponential law, by Kolmogorov and Smirnov's distance; else it is told which they do follow.
 
@@ -95,7 +107,8 @@ class IsExponential:
 
         found = gap(lambda x, rate: -np.expm1(-rate * np.maximum(x, 0)))
         if found <= most:
-            return None
+            again = call(self.RATES[0], self.SIZE, np.random.default_rng(0))
+            return None if np.array_equal(again, samples[0][0]) else OWN_GENERATOR
         for code, (cdf, text) in OTHER_LAWS.items():
             if gap(cdf) <= most:
                 return Finding(code, text=text)
@@ -197,7 +210,7 @@ exercise(
     cases=number_and_symbol,
     reference=lambda n, p: (n * p, n * p * (1 - p)),
     arguments=("n", "p"),
-    results=("espérance | mean", "variance | variance"),
+    results=("mean", "variance"),
     exact=True,
     mistakes={
         "second-moment": Mistake(
@@ -361,8 +374,12 @@ class HoldsFarAway:
     def examine(self, call: Call) -> Finding | None:
         X, *law = classes(np.random.default_rng(5))
         far = X + np.array([60.0, -45.0, 80.0, 50.0])
-        got, expected = np.asarray(call(far, *law)), log_posterior(far, *law)
-        if got.shape == expected.shape and np.allclose(got, expected, rtol=1e-9, atol=1e-9):
+
+        def is_right(at: Any) -> bool:
+            got, expected = np.asarray(call(at, *law)), log_posterior(at, *law)
+            return got.shape == expected.shape and np.allclose(got, expected, rtol=1e-9, atol=1e-9)
+
+        if is_right(far) or not is_right(X):
             return None
         return Finding("underflow", text=FAR_AWAY, almost=True)
 
@@ -382,6 +399,18 @@ exercise(
                 "exponentielles.",
                 "en": "This is the logarithm of the numerator. In each row, subtract the logarithm of the sum of the "
                 "exponentials.",
+            },
+        ),
+        "one-sum-for-all": Mistake(
+            lambda X, prior, mean, variance: (
+                log_joint(X, prior, mean, variance)
+                - np.logaddexp.reduce(log_joint(X, prior, mean, variance), axis=None)
+            ),
+            {
+                "fr": "Vous retirez le même nombre partout. La somme des exponentielles se fait sur les classes, pour "
+                "chaque ligne : `axis=1, keepdims=True`.",
+                "en": "You subtract the same number everywhere. The sum of the exponentials runs over the classes, for "
+                "each row: `axis=1, keepdims=True`.",
             },
         ),
         "prior-forgotten": Mistake(
