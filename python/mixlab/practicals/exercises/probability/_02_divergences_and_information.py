@@ -239,7 +239,7 @@ exercise(
 
 def log_densities(draw: np.random.Generator) -> tuple[Any, Any]:
     """Of two Gaussian laws, at draws from the first; where they come from does not matter."""
-    x = draw.standard_normal(int(draw.integers(4000, 4500)))
+    x = draw.standard_normal(int(draw.integers(380, 450)))
     mean, spread = draw.uniform(1, 2), draw.uniform(1.2, 2)
     constant = -0.5 * np.log(2 * np.pi)
     return constant - x**2 / 2, constant - np.log(spread) - (x - mean) ** 2 / (2 * spread**2)
@@ -249,6 +249,15 @@ def estimated(log_p: Any, log_q: Any) -> tuple[Any, Any]:
     terms = log_p - log_q
     return terms.mean(), terms.std(ddof=1) / np.sqrt(terms.size)
 
+
+def of_one_draw(log_p: Any, log_q: Any, ddof: int) -> tuple[Any, Any]:
+    return estimated(log_p, log_q)[0], np.std(log_p - log_q, ddof=ddof)
+
+
+ONE_DRAW = {
+    "fr": "C'est l'écart-type d'un terme. Celui de la moyenne de n termes est √n fois plus petit.",
+    "en": "This is the standard deviation of one term. That of the mean of n terms is √n times smaller.",
+}
 
 exercise(
     "probability.kl_estimate",
@@ -276,13 +285,8 @@ exercise(
                 "again.",
             },
         ),
-        "one-draw": Mistake(
-            lambda log_p, log_q: (estimated(log_p, log_q)[0], np.std(log_p - log_q, ddof=1)),
-            {
-                "fr": "C'est l'écart-type d'un terme. Celui de la moyenne de n termes est √n fois plus petit.",
-                "en": "This is the standard deviation of one term. That of the mean of n terms is √n times smaller.",
-            },
-        ),
+        "one-draw": Mistake(lambda log_p, log_q: of_one_draw(log_p, log_q, 0), ONE_DRAW),
+        "one-draw-unbiased": Mistake(lambda log_p, log_q: of_one_draw(log_p, log_q, 1), ONE_DRAW),
         "divided-by-n": Mistake(
             lambda log_p, log_q: (
                 estimated(log_p, log_q)[0],
