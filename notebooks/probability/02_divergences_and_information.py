@@ -9,13 +9,13 @@
 # ---
 
 # %% [markdown] lang="fr"
-# Deux lois de probabilité : sont-elles proches ? La question a plusieurs réponses, et le choix compte : c'est lui que
-# minimise un programme qui apprend. À la fin de la séance vous saurez mesurer une surprise, une **information** et
+# Deux lois de probabilité : sont-elles proches ? La question a plusieurs réponses, et le choix compte : un
+# programme qui apprend en minimise une. À la fin de la séance vous saurez mesurer une surprise, une information et
 # quatre façons d'être loin. Vous saurez aussi laquelle prendre, et pourquoi.
 
 # %% [markdown] lang="en"
-# Two probability laws: are they close? The question has several answers, and the choice matters: it is what a program
-# that learns minimises. By the end of this practical you will be able to measure a surprise, an **information**, and
+# Two probability laws: are they close? The question has several answers, and the choice matters: a program that
+# learns minimises one of them. By the end of this practical you will be able to measure a surprise, an information, and
 # four ways of being far apart. You will also know which to take, and why.
 
 # %%
@@ -38,16 +38,17 @@ tp = setup("probability-02")
 # ## 1. D'abord une image
 #
 # Un dé est équilibré. L'autre est pipé : le six sort une fois sur quatre, les autres faces trois fois sur vingt. On en
-# lance un, on ne sait pas lequel. À chaque lancer de la face $i$, le logarithme du rapport des vraisemblances
-# augmente de $\log(p_i/q_i)$ : c'est la règle de Bayes, en logarithmes. Combien de lancers faut-il pour parier à cent
-# contre un ?
+# choisit un à pile ou face, en secret, et on le lance. À chaque lancer de la face $i$, le logarithme du rapport des
+# vraisemblances augmente de $\log(p_i/q_i)$ : c'est la règle de Bayes, en logarithmes. Combien de lancers faut-il pour
+# parier à cent contre un ?
 
 # %% [markdown] lang="en"
 # ## 1. A picture first
 #
 # One die is fair. The other is loaded: a six comes up one time in four, each other face three times in twenty. One of
-# them is thrown, we do not know which. Each throw that shows face $i$ adds $\log(p_i/q_i)$ to the logarithm of the
-# likelihood ratio: this is Bayes' rule, in logarithms. How many throws does it take to bet a hundred to one?
+# them is chosen at the toss of a coin, in secret, and thrown. Each throw that shows face $i$ adds $\log(p_i/q_i)$ to
+# the logarithm of the likelihood ratio: this is Bayes' rule, in logarithms. How many throws does it take to bet a
+# hundred to one?
 
 # %%
 fair, loaded = np.full(6, 1 / 6), np.array([3, 3, 3, 3, 3, 5]) / 20
@@ -150,14 +151,14 @@ def entropy(p):
 #
 # Shannon (1948) : aucun code binaire que l'on décode lettre à lettre n'emploie en moyenne moins de $H$ bits par lettre.
 # L'algorithme de Huffman (1952) trouve le meilleur : il réunit sans cesse les deux groupes les plus rares, dont les
-# lettres s'allongent d'un bit. Le voici sur quelques vers de La Fontaine.
+# lettres s'allongent d'un bit. Le voici sur le début d'une fable de La Fontaine.
 
 # %% [markdown] lang="en"
 # ### The length of a code
 #
 # Shannon (1948): no binary code that is decoded letter by letter uses fewer than $H$ bits a letter in the mean.
 # Huffman's algorithm (1952) finds the best one: again and again it joins the two rarest groups, whose letters grow by
-# one bit. Here it is on a sentence by Lewis Carroll.
+# one bit. Here it is on a few words by Lewis Carroll.
 
 # %%
 french = "Maître Corbeau, sur un arbre perché, tenait en son bec un fromage. Maître Renard, par l'odeur alléché"
@@ -303,7 +304,7 @@ plt.show()
 #
 # ### Le maximum de vraisemblance est un minimum de KL
 #
-# De 1875 à 1894, dans dix corps de l'armée prussienne, Bortkiewicz (1898) a compté les cavaliers tués par une ruade :
+# De 1875 à 1894, dans dix corps de l'armée prussienne, Bortkiewicz (1898) a compté les soldats tués par une ruade :
 # 200 « corps-années », de 0 à 4 morts. On ajuste une loi de Poisson de moyenne $\lambda$. La moyenne de
 # $-\log q_\lambda(x_k)$ sur les données est l'entropie croisée $H(\hat p, q_\lambda)$, où $\hat p$ est la loi
 # observée. Elle ne diffère de $\mathrm{KL}(\hat p\,\|\,q_\lambda)$ que de $H(\hat p)$, qui ne dépend pas de $\lambda$.
@@ -315,7 +316,7 @@ plt.show()
 #
 # ### Maximum likelihood is minimum KL
 #
-# From 1875 to 1894, in ten corps of the Prussian army, Bortkiewicz (1898) counted the cavalrymen killed by the kick of
+# From 1875 to 1894, in ten corps of the Prussian army, Bortkiewicz (1898) counted the soldiers killed by the kick of
 # a horse: 200 “corps-years”, of 0 to 4 deaths. We fit a Poisson law of mean $\lambda$. The mean of $-\log
 # q_\lambda(x_k)$ over the data is the cross entropy $H(\hat p, q_\lambda)$, where $\hat p$ is the observed law. It
 # differs from $\mathrm{KL}(\hat p\,\|\,q_\lambda)$ by $H(\hat p)$ only, which does not depend on $\lambda$.
@@ -345,7 +346,7 @@ print(f"{rates[np.argmin(divergences)]:.2f}  {observed @ np.arange(6):.2f}  KL =
 # $m = \tfrac12(p + q)$, qui ne s'annule que si les deux s'annulent :
 # $$\mathrm{JS}(p, q) = \tfrac12\mathrm{KL}(p\,\|\,m) + \tfrac12\mathrm{KL}(q\,\|\,m) \le \log 2.$$
 # Toutes deux sont symétriques. L'inégalité de **Pinsker** les relie à KL : $\mathrm{TV} \le \sqrt{\mathrm{KL}/2}$. Si
-# KL est petite, aucun événement ne distingue les deux lois.
+# KL est petite, aucun événement ne distingue bien les deux lois.
 
 # %% [markdown] lang="en"
 # ## 4. Two measures that stay finite
@@ -355,7 +356,7 @@ print(f"{rates[np.argmin(divergences)]:.2f}  {observed @ np.arange(6):.2f}  KL =
 # only where both are:
 # $$\mathrm{JS}(p, q) = \tfrac12\mathrm{KL}(p\,\|\,m) + \tfrac12\mathrm{KL}(q\,\|\,m) \le \log 2.$$
 # Both are symmetric. **Pinsker's** inequality ties total variation to KL: $\mathrm{TV} \le \sqrt{\mathrm{KL}/2}$. If KL
-# is small, no event tells the two laws apart.
+# is small, no event tells the two laws apart well.
 
 # %%
 rng = np.random.default_rng(1)
@@ -439,11 +440,12 @@ def gaussian_kl(m1, s1, m2, s2):
 
 
 # %% [markdown] lang="fr"
-# SymPy fait l'intégrale exactement pour $p = \mathcal N(0, 1)$ et $q = \mathcal N(1, 4)$. mixlab prend les
-# **variances**.
+# SymPy fait l'intégrale exactement pour $p = \mathcal N(0, 1)$ et $q = \mathcal N(1, 4)$. Votre formule doit donner le
+# même nombre. Attention : mixlab, lui, prend les **variances**.
 
 # %% [markdown] lang="en"
-# SymPy does the integral exactly for $p = \mathcal N(0, 1)$ and $q = \mathcal N(1, 4)$. mixlab takes **variances**.
+# SymPy does the integral exactly for $p = \mathcal N(0, 1)$ and $q = \mathcal N(1, 4)$. Your formula must give the same
+# number. Mind that mixlab takes **variances**.
 
 # %%
 x = sp.Symbol("x", real=True)
@@ -453,7 +455,7 @@ exact = sp.integrate(sp.expand(density * log_ratio), (x, -sp.oo, sp.oo))
 print("SymPy ", sp.simplify(exact), "=", sp.N(exact, 16))
 print("mixlab", probability.gaussian_kl_divergence(0, 1, 1, 4))
 if ready("probability.gaussian_kl"):
-    print("you   ", gaussian_kl(0, 1, 1, 2))
+    print(tp.text("vous  ", "you   "), gaussian_kl(0, 1, 1, 2))
 
 # %% [markdown] lang="fr"
 # ### Le sens compte
@@ -569,11 +571,11 @@ def kl_estimate(log_p, log_q):
 
 # %% [markdown] lang="fr"
 # La cellule refait l'expérience, avec l'estimateur de mixlab, pour les deux gaussiennes dont nous savons la
-# divergence exacte. Les points sont l'erreur observée ; le trait, la barre annoncée.
+# divergence exacte. Les points montrent l'erreur observée ; le trait, la barre annoncée.
 
 # %% [markdown] lang="en"
 # The cell repeats the experiment, with mixlab's estimator, for the two Gaussian laws whose divergence we know exactly.
-# The dots are the error observed; the line, the error bar announced.
+# The dots show the error observed; the line, the error bar announced.
 
 # %%
 p, q = probability.Normal(0, 1), probability.Normal(1, 2)
@@ -606,7 +608,7 @@ print("JS", probability.monte_carlo_divergence("js", p, q, 100_000, rng=rng))
 #
 # **Exercice 5.** Écrivez `mutual_information(counts)`, en nats, à partir d'une table d'effectifs.
 # - lignes : valeurs de $X$ ; colonnes : valeurs de $Y$ ; certaines cases sont vides ;
-# - `probability.kl_divergence(p, q)` peut remplacer votre `kl` ; elle aussi veut des tableaux à un axe : `p.ravel()`.
+# - `probability.kl_divergence(p, q)` peut remplacer votre `kl` ; elle veut des tableaux à un axe : `p.ravel()`.
 
 # %% [markdown] lang="en"
 # The slope is $-1/2$. The last line estimates JS, which has no formula for two Gaussian laws.
@@ -694,24 +696,25 @@ plt.show()
 
 # %% [markdown] lang="fr"
 # La largeur du pétale livre 0,89 des 1,10 nat que vaut l'espèce. C'est une façon de **choisir des variables**. Un
-# piège : avec mille intervalles, chaque fleur serait presque seule dans le sien et toute mesure paraîtrait excellente.
+# piège : plus les intervalles sont fins, plus $I$ grandit, car chaque fleur finit seule dans le sien. Avec mille
+# intervalles, la largeur du sépale passe de 0,21 à 0,36 nat, en partie par hasard.
 #
 # ## 8. Ce que ces divergences ne voient pas
 #
 # KL, TV et JS sont des **$f$-divergences**, $\sum_i q_i\,f(p_i/q_i)$ : elles comparent les deux lois issue par issue,
-# sans savoir quelles issues sont voisines. Sur la figure, $q$ est $p$ décalée de $d$. Dès que $d > 0$, KL est infinie.
-# À partir de $d = 2$, TV et JS n'augmentent plus.
+# sans savoir quelles issues sont voisines. Sur la figure, $q$ est $p$ décalée de $d$. Dès que $d > 0$, $q$ est nulle en
+# un point où $p$ ne l'est pas : KL est infinie. À partir de $d = 2$, TV et JS n'augmentent plus.
 
 # %% [markdown] lang="en"
 # The width of the petal gives 0.89 of the 1.10 nats that the species is worth. This is a way of **selecting features**.
-# A trap: with a thousand intervals, each flower would be nearly alone in its own and any measurement would look
-# excellent.
+# A trap: the finer the intervals, the larger $I$, as each flower ends up alone in its own. With a thousand intervals,
+# the width of the sepal goes from 0.21 to 0.36 nats, partly by chance.
 #
 # ## 8. What these divergences do not see
 #
 # KL, TV and JS are **$f$-divergences**, $\sum_i q_i\,f(p_i/q_i)$: they compare the two laws outcome by outcome, and do
-# not know which outcomes are neighbours. In the figure, $q$ is $p$ shifted by $d$. As soon as $d > 0$, KL is infinite.
-# From $d = 2$ on, TV and JS grow no more.
+# not know which outcomes are neighbours. In the figure, $q$ is $p$ shifted by $d$. As soon as $d > 0$, $q$ is zero
+# somewhere where $p$ is not: KL is infinite. From $d = 2$ on, TV and JS grow no more.
 
 
 # %%
@@ -888,7 +891,7 @@ plt.show()
 # %% [markdown] lang="fr"
 # ## À retenir
 #
-# - L'entropie est la surprise moyenne : la longueur du meilleur code. KL est ce que coûte une loi fausse.
+# - L'entropie est la surprise moyenne ; aucun code n'est plus court. KL est ce que coûte une loi fausse.
 # - Maximiser la vraisemblance, c'est minimiser $\mathrm{KL}(\text{données}\,\|\,\text{modèle})$.
 # - KL n'est pas symétrique : un sens couvre, l'autre choisit. Elle devient infinie ; TV et JS non.
 # - $I(X; Y)$ est une KL entre la loi jointe et l'indépendance.
@@ -899,7 +902,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Key points
 #
-# - Entropy is the mean surprise: the length of the best code. KL is what a wrong law costs.
+# - Entropy is the mean surprise; no code is shorter. KL is what a wrong law costs.
 # - To maximise the likelihood is to minimise $\mathrm{KL}(\text{data}\,\|\,\text{model})$.
 # - KL is not symmetric: one direction covers, the other chooses. It becomes infinite; TV and JS do not.
 # - $I(X; Y)$ is a KL between the joint law and independence.
