@@ -18,6 +18,14 @@ namespace mixlab::linalg::lapack {
 
 using Int = int; // LP64, as Debian, conda and the wheels of OpenBLAS have it
 
+// The threads are ours, above the BLAS, so it uses none of its own. A weak name: another BLAS has no such thing.
+extern "C" [[gnu::weak]] void openblas_set_num_threads(int);
+inline const bool blas_on_one_thread = [] {
+  if (openblas_set_num_threads != nullptr)
+    openblas_set_num_threads(1);
+  return true;
+}();
+
 inline Int narrow(Index extent) {
   if (extent > std::numeric_limits<Int>::max())
     throw std::length_error("linalg: an extent of " + std::to_string(extent) + " is more than LAPACK counts");
