@@ -181,12 +181,16 @@ class ConstantKernel {
 
   /// |J| T c T^t with T = diag(1, Jinv): the factors of derivatives along reference coordinates.
   Eigen::Matrix3d turned(const Affine& map) const {
-    Eigen::Matrix3d T = Eigen::Matrix3d::Zero();
-    T(0, 0) = 1;
+    Eigen::Matrix3d half, all; // row r + 1 of T times c; then the same from the right
+    half.row(0) = c_.row(0);
+    half.setZero();
+    all.setZero();
     for (int r = 0; r < d_; ++r)
-      for (int k = 0; k < d_; ++k)
-        T(r + 1, k + 1) = map.inverse[2 * r + k];
-    return map.measure * T * c_ * T.transpose();
+      half.row(r + 1) = map.inverse[2 * r] * c_.row(1) + map.inverse[2 * r + 1] * c_.row(2);
+    all.col(0) = half.col(0);
+    for (int s = 0; s < d_; ++s)
+      all.col(s + 1) = map.inverse[2 * s] * half.col(1) + map.inverse[2 * s + 1] * half.col(2);
+    return map.measure * all;
   }
 
   const Coupling& coupling_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "points.hpp"
 
+#include "affine.hpp"
 #include "field_nodes.hpp"
 #include "mixlab/core/error.hpp"
 
@@ -70,24 +71,49 @@ void Points::move_to(const Number* cells, Index count) {
 }
 
 void Points::load_cells() {
-  const int d = mesh_.dimension();
-  for (int k = 0; k < d; ++k)
+  for (int k = 0; k < mesh_.dimension(); ++k)
     coordinate_[k].resize(size());
   weight_.resize(size());
   for (Array& entry : inverse_)
     entry.resize(size());
+  if (mesh_.shape() == CellShape::quadrilateral)
+    load_quadrilaterals();
+  else
+    load_simplices();
+}
+
+void Points::load_simplices() {
+  const int d = mesh_.dimension();
+  const double* const xi = rule_.points.data();
+  for (Index c = 0, i = 0; c < count_; ++c) {
+    const Affine map = affine(mesh_, cells_[c]);
+    for (Index q = 0; q < per_cell(); ++q, ++i) {
+      weight_[i] = rule_.weights[q] * map.measure;
+      for (int e = 0; e < d * d; ++e)
+        inverse_[d == 1 ? 0 : e][i] = map.inverse[e];
+      for (int k = 0; k < d; ++k) {
+        double x = map.origin[k];
+        for (int r = 0; r < d; ++r)
+          x += map.jacobian[2 * k + r] * xi[q * d + r];
+        coordinate_[k][i] = x;
+      }
+    }
+  }
+}
+
+void Points::load_quadrilaterals() {
   Matrix places;
   for (Index c = 0, i = 0; c < count_; ++c) {
     map_.places(cells_[c], places);
     for (Index q = 0; q < per_cell(); ++q, ++i) {
       const Eigen::Matrix2d J = map_.jacobian(cells_[c], q);
       const double measure = J.determinant();
+      weight_[i] = rule_.weights[q] * measure;
       inverse_[0][i] = J(1, 1) / measure;
       inverse_[1][i] = -J(0, 1) / measure;
       inverse_[2][i] = -J(1, 0) / measure;
       inverse_[3][i] = J(0, 0) / measure;
-      weight_[i] = rule_.weights[q] * measure;
-      for (int k = 0; k < d; ++k)
+      for (int k = 0; k < 2; ++k)
         coordinate_[k][i] = places(q, k);
     }
   }

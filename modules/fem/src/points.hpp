@@ -66,6 +66,8 @@ class Points {
 
  private:
   void load_cells();
+  void load_simplices();
+  void load_quadrilaterals();
   void load_side();
 
   const Mesh& mesh_;
