@@ -150,8 +150,8 @@ class ConstantKernel {
 
   /// Those that have a part in the form.
   void find_pairs() {
-    const bool test_value = c_.row(0).any(), trial_value = c_.col(0).any();
-    const bool test_slope = c_.bottomRows(2).any(), trial_slope = c_.rightCols(2).any();
+    const bool test_value = !c_.row(0).isZero(0), trial_value = !c_.col(0).isZero(0);
+    const bool test_slope = !c_.bottomRows(2).isZero(0), trial_slope = !c_.rightCols(2).isZero(0);
     pairs_.clear();
     for (int r = test_value ? -1 : 0; r < (test_slope ? d_ : 0); ++r)
       for (int s = trial_value ? -1 : 0; s < (trial_slope ? d_ : 0); ++s)
@@ -181,10 +181,8 @@ class ConstantKernel {
 
   /// |J| T c T^t with T = diag(1, Jinv): the factors of derivatives along reference coordinates.
   Eigen::Matrix3d turned(const Affine& map) const {
-    Eigen::Matrix3d half, all; // row r + 1 of T times c; then the same from the right
+    Eigen::Matrix3d half = Eigen::Matrix3d::Zero(), all = Eigen::Matrix3d::Zero(); // T c, and T c T^t
     half.row(0) = c_.row(0);
-    half.setZero();
-    all.setZero();
     for (int r = 0; r < d_; ++r)
       half.row(r + 1) = map.inverse[2 * r] * c_.row(1) + map.inverse[2 * r + 1] * c_.row(2);
     all.col(0) = half.col(0);

@@ -107,7 +107,7 @@ void Points::load_quadrilaterals() {
     map_.places(cells_[c], places);
     for (Index q = 0; q < per_cell(); ++q, ++i) {
       const Eigen::Matrix2d J = map_.jacobian(cells_[c], q);
-      const double measure = J.determinant();
+      const double measure = J(0, 0) * J(1, 1) - J(0, 1) * J(1, 0);
       weight_[i] = rule_.weights[q] * measure;
       inverse_[0][i] = J(1, 1) / measure;
       inverse_[1][i] = -J(0, 1) / measure;
