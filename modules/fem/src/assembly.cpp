@@ -20,30 +20,44 @@ namespace {
 /// The functions of one element at one point of one cell: value, d/dx, d/dy, each (n).
 class LocalBasis {
  public:
-  explicit LocalBasis(const Element& element) : element_(element), numbers_(static_cast<std::size_t>(3 * element.size())) {}
+  explicit LocalBasis(const Element& element)
+      : element_(element), n_(element.size()), slopes_(static_cast<std::size_t>(2 * n_)) {}
 
-  void move_to(const Points& points, Index q, Index i) {
-    const Table& table = points.table(element_);
-    const Index n = element_.size();
-    std::copy_n(table.value.row(q).data(), n, row(no_derivative));
-    const double* along = table.derivative[0].row(q).data();
-    if (points.mesh().dimension() == 1) {
-      for (Index a = 0; a < n; ++a)
-        row(0)[a] = points.inverse(0, 0)[i] * along[a];
+  /// Before the points of some cells: they have the same reference points.
+  void take(const Points& points) {
+    points_ = &points;
+    table_ = &points.table(element_);
+  }
+  /// Point q of a cell, which is number i among all.
+  void move_to(Index q, Index i) {
+    value_ = table_->value.data() + q * n_;
+    const double* along = table_->derivative[0].data() + q * n_;
+    double* slope = slopes_.data();
+    if (points_->mesh().dimension() == 1) {
+      const double scale = points_->inverse(0, 0)[i];
+      for (Index a = 0; a < n_; ++a)
+        slope[a] = scale * along[a];
       return;
     }
-    const double* across = table.derivative[1].row(q).data();
-    for (int k = 0; k < 2; ++k)
-      for (Index a = 0; a < n; ++a)
-        row(k)[a] = points.inverse(0, k)[i] * along[a] + points.inverse(1, k)[i] * across[a];
+    const double* across = table_->derivative[1].data() + q * n_;
+    for (int k = 0; k < 2; ++k, slope += n_) {
+      const double first = points_->inverse(0, k)[i], second = points_->inverse(1, k)[i];
+      for (Index a = 0; a < n_; ++a)
+        slope[a] = first * along[a] + second * across[a];
+    }
   }
-  const double* operator[](int derivative) const { return numbers_.data() + (derivative + 1) * element_.size(); }
-  Index size() const { return element_.size(); }
+  const double* operator[](int derivative) const {
+    return derivative == no_derivative ? value_ : slopes_.data() + derivative * n_;
+  }
+  Index size() const { return n_; }
 
  private:
-  double* row(int derivative) { return numbers_.data() + (derivative + 1) * element_.size(); }
   const Element& element_;
-  std::vector<double> numbers_;
+  Index n_;
+  std::vector<double> slopes_;
+  const Points* points_ = nullptr;
+  const Table* table_ = nullptr;
+  const double* value_ = nullptr;
 };
 
 std::vector<LocalBasis> local_bases(const Spaces& spaces) {
@@ -181,14 +195,13 @@ class ConstantKernel {
 
   /// |J| T c T^t with T = diag(1, Jinv): the factors of derivatives along reference coordinates.
   Eigen::Matrix3d turned(const Affine& map) const {
-    Eigen::Matrix3d half = Eigen::Matrix3d::Zero(), all = Eigen::Matrix3d::Zero(); // T c, and T c T^t
-    half.row(0) = c_.row(0);
-    for (int r = 0; r < d_; ++r)
-      half.row(r + 1) = map.inverse[2 * r] * c_.row(1) + map.inverse[2 * r + 1] * c_.row(2);
-    all.col(0) = half.col(0);
-    for (int s = 0; s < d_; ++s)
-      all.col(s + 1) = map.inverse[2 * s] * half.col(1) + map.inverse[2 * s + 1] * half.col(2);
-    return map.measure * all;
+    const Eigen::Map<const Eigen::Matrix<double, 2, 2, Eigen::RowMajor>> inverse(map.inverse);
+    Eigen::Matrix3d g;
+    g(0, 0) = map.measure * c_(0, 0);
+    g.bottomLeftCorner<2, 1>() = map.measure * inverse * c_.bottomLeftCorner<2, 1>();
+    g.topRightCorner<1, 2>() = map.measure * c_.topRightCorner<1, 2>() * inverse.transpose();
+    g.bottomRightCorner<2, 2>() = map.measure * inverse * c_.bottomRightCorner<2, 2>() * inverse.transpose();
+    return g;
   }
 
   const Coupling& coupling_;
@@ -221,6 +234,8 @@ class QuadratureKernel {
       : part_(part), couplings_(couplings), bases_(local_bases(spaces)) {
     for (const Coupling& coupling : couplings)
       local_.emplace_back(static_cast<std::size_t>(coupling.places.cols()));
+    for (const auto& piece : part.integrand.pieces)
+      local_of_.push_back(coupling_of(piece, couplings));
   }
 
   void operator()(const Points& points, double* values) {
@@ -228,6 +243,8 @@ class QuadratureKernel {
     std::vector<Values> factors;
     for (const auto& piece : part_.integrand.pieces)
       factors.emplace_back(piece.factor, points);
+    for (LocalBasis& basis : bases_)
+      basis.take(points);
     for (Index c = 0; c < points.cells(); ++c) {
       sum(points, c, factors);
       scatter(points.cell(c), values);
@@ -240,16 +257,15 @@ class QuadratureKernel {
       std::fill(local.begin(), local.end(), 0.0);
     for (Index q = 0, i = c * points.per_cell(); q < points.per_cell(); ++q, ++i) {
       for (LocalBasis& basis : bases_)
-        basis.move_to(points, q, i);
+        basis.move_to(q, i);
       for (std::size_t p = 0; p < factors.size(); ++p)
-        add(part_.integrand.pieces[p], points.weight()[i] * factors[p][i]);
+        add(part_.integrand.pieces[p], local_[local_of_[p]].data(), points.weight()[i] * factors[p][i]);
     }
   }
 
-  void add(const Bilinear::Piece& piece, double weight) {
+  void add(const Bilinear::Piece& piece, double* entry, double weight) const {
     const LocalBasis &test = bases_[std::size_t(piece.test_block)], &trial = bases_[std::size_t(piece.trial_block)];
     const double *v = test[piece.test_derivative], *u = trial[piece.trial_derivative];
-    double* entry = local_[coupling_of(piece, couplings_)].data();
     for (Index a = 0; a < test.size(); ++a) {
       const double factor = weight * v[a];
       for (Index b = 0; b < trial.size(); ++b)
@@ -269,6 +285,7 @@ class QuadratureKernel {
   const std::vector<Coupling>& couplings_;
   std::vector<LocalBasis> bases_;
   std::vector<std::vector<double>> local_;
+  std::vector<std::size_t> local_of_; ///< each piece's
 };
 
 /// Terms that the mesh has: nothing varies along y on a line.
@@ -338,10 +355,12 @@ void add_part(const LinearForm::Part& part, const Spaces& spaces, const Points& 
   std::vector<Values> factors;
   for (const auto& piece : part.integrand.pieces)
     factors.emplace_back(piece.factor, points);
+  for (LocalBasis& basis : bases)
+    basis.take(points);
   for (Index c = 0, i = 0; c < points.cells(); ++c)
     for (Index q = 0; q < points.per_cell(); ++q, ++i) {
       for (LocalBasis& basis : bases)
-        basis.move_to(points, q, i);
+        basis.move_to(q, i);
       for (std::size_t p = 0; p < factors.size(); ++p) {
         const auto& piece = part.integrand.pieces[p];
         const LocalBasis& basis = bases[std::size_t(piece.block)];

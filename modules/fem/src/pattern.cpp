@@ -5,27 +5,48 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "mixlab/core/error.hpp"
 
 namespace mixlab::fem {
 namespace {
 
-/// For each function the cells that it has a part in, as cell * n + its local number there.
+/// A function's part in a cell: its local number there.
+struct Member {
+  Number cell, local;
+};
+
+/// For each function all its members, those of function i from start[i] to start[i + 1].
 struct Supports {
-  std::vector<Number> start, members;
+  std::vector<Number> start;
+  std::vector<Member> members;
 };
 
 Supports supports_of(const Space& space) {
   const NumberTable& dofs = space.dofs();
-  Supports supports{std::vector<Number>(std::size_t(space.size()) + 2, 0), std::vector<Number>(std::size_t(dofs.size()))};
+  Supports supports{std::vector<Number>(std::size_t(space.size()) + 2, 0), std::vector<Member>(std::size_t(dofs.size()))};
   for (Index e = 0; e < dofs.size(); ++e)
     ++supports.start[std::size_t(dofs.data()[e]) + 2];
   for (std::size_t i = 2; i < supports.start.size(); ++i)
     supports.start[i] += supports.start[i - 1];
-  for (Index e = 0; e < dofs.size(); ++e)
-    supports.members[std::size_t(supports.start[std::size_t(dofs.data()[e]) + 1]++)] = Number(e);
+  for (Number c = 0; c < dofs.rows(); ++c)
+    for (Number a = 0; a < dofs.cols(); ++a)
+      supports.members[std::size_t(supports.start[std::size_t(dofs(c, a)) + 1]++)] = {c, a};
   return supports;
+}
+
+/// Rows are short: faster than std::sort where they have a dozen columns.
+void sort_row(Number* first, Number* last) {
+  if (last - first > 40)
+    return std::sort(first, last);
+  for (Number* next = first + 1; next < last; ++next) {
+    const Number value = *next;
+    Number* hole = next;
+    for (; hole > first && hole[-1] > value; --hole)
+      *hole = hole[-1];
+    *hole = value;
+  }
 }
 
 std::vector<Coupling> couplings_of(const BilinearForm& form, const Spaces& spaces) {
@@ -69,41 +90,41 @@ class PatternMaker {
 
  private:
   struct Members {
-    const Number *first, *last;
-    const Number* begin() const { return first; }
-    const Number* end() const { return last; }
+    const Member *first, *last;
+    const Member* begin() const { return first; }
+    const Member* end() const { return last; }
   };
 
+  /// The columns that a row has by this coupling, each as often as a cell tells of it.
   template <class Use>
-  void for_each_column(const Coupling& coupling, Number member, const Use& use) {
-    const Index n = spaces_[coupling.test_block].element().size();
+  void for_each_column(Coupling& coupling, const Members& members, const Use& use) {
     const NumberTable& dofs = spaces_[coupling.trial_block].dofs();
-    const Index cell = member / n, width = dofs.cols();
-    const Number* const columns = dofs.data() + cell * width;
+    const Index width = dofs.cols();
     const Number offset = Number(spaces_.offset(coupling.trial_block));
-    for (Index b = 0; b < width; ++b)
-      use(cell, (member % n) * width + b, columns[b] + offset);
+    for (const Member& member : members) {
+      const Number* const columns = dofs.data() + member.cell * width;
+      Number* const places = coupling.places.data() + member.cell * coupling.places.cols() + member.local * width;
+      for (Index b = 0; b < width; ++b)
+        use(columns[b] + offset, places[b]);
+    }
   }
 
-  void make_row(int test_block, Members members) {
+  void make_row(int test_block, const Members& members) {
     const Number row = Number(start_.size()) - 1;
     const auto begin = columns_.size();
     for (Coupling& coupling : couplings_)
       if (coupling.test_block == test_block)
-        for (const Number member : members)
-          for_each_column(coupling, member, [&](Index, Index, Number column) {
-            if (std::exchange(seen_[std::size_t(column)], row) != row)
-              columns_.push_back(column);
-          });
-    std::sort(columns_.begin() + std::ptrdiff_t(begin), columns_.end());
+        for_each_column(coupling, members, [&](Number column, Number&) {
+          if (std::exchange(seen_[std::size_t(column)], row) != row)
+            columns_.push_back(column);
+        });
+    sort_row(columns_.data() + begin, columns_.data() + columns_.size());
     for (auto k = begin; k < columns_.size(); ++k)
       place_[std::size_t(columns_[k])] = Number(k);
     for (Coupling& coupling : couplings_)
       if (coupling.test_block == test_block)
-        for (const Number member : members)
-          for_each_column(coupling, member, [&](Index cell, Index entry, Number column) {
-            coupling.places(cell, entry) = place_[std::size_t(column)];
-          });
+        for_each_column(coupling, members,
+                        [&](Number column, Number& place) { place = place_[std::size_t(column)]; });
     start_.push_back(Number(columns_.size()));
   }
 
