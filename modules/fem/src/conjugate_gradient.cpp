@@ -71,6 +71,8 @@ ConjugateGradient conjugate_gradient(const SparseView& matrix, const VectorView&
   residual(A, b, x, r);
   const double scale = b.norm() > 0 ? b.norm() : 1; // b = 0: the residual itself has to vanish
   double size = r.norm() / scale, rz_before = 1;
+  if (!std::isfinite(size))
+    throw DivergenceError("conjugate_gradient: |b - A x| / |b| overflows at the start");
   result.history_residual.push_back(size);
   Heartbeat heartbeat(monitor, options.max_iterations);
   Index& k = result.iterations;
