@@ -2,24 +2,10 @@
 // What these meshes are is known beforehand, so that nothing is checked and no edge is looked for.
 #include "mixlab/fem/generators.hpp"
 
-#include <limits>
-
-#include "mixlab/core/error.hpp"
+#include "generator_parts.hpp"
 
 namespace mixlab::fem {
 namespace {
-
-Numbers range(Index first, Index count) {
-  return Numbers::LinSpaced(count, static_cast<Number>(first), static_cast<Number>(first + count - 1));
-}
-
-void require_count(Index count, std::string_view function, std::string_view argument) {
-  require(count >= 1, function, argument, " must be >= 1, got ", count);
-}
-
-void require_room(double points, std::string_view function) {
-  require(points < 5e8, function, "the mesh must have fewer than 5e8 points, got ", points);
-}
 
 void require_bounds(double a, double b, std::string_view function, std::string_view names) {
   require(std::isfinite(a) && std::isfinite(b) && a < b, function, names,
@@ -48,11 +34,6 @@ void for_each_rectangle(Index nx, Index ny, const Body& body) {
   for (Index j = 0; j < ny; ++j)
     for (Index i = 0; i < nx; ++i)
       body(j * nx + i, static_cast<Number>(j * (nx + 1) + i));
-}
-
-template <int size>
-void write(Number* to, const Number (&numbers)[size]) {
-  std::copy(numbers, numbers + size, to);
 }
 
 /// Right triangles, the point of the right angle first.
@@ -112,6 +93,61 @@ NumberTable frame(Index nx, Index ny) {
   return facets;
 }
 
+/// The L, n squares along each unit: n rows of n squares below the corner, then n of 2 n.
+struct LGrid {
+  Index n;
+
+  Index squares_of_row(Index j) const { return j < n ? n : 2 * n; }
+  Number number(Index i, Index j) const {
+    return static_cast<Number>(j < n ? j * (n + 1) + i : n * (n + 1) + (j - n) * (2 * n + 1) + i);
+  }
+
+  Matrix points() const {
+    Matrix result(3 * n * n + 4 * n + 1, 2);
+    for (Index j = 0; j <= 2 * n; ++j)
+      for (Index i = 0; i <= squares_of_row(j); ++i)
+        result.row(number(i, j)) << coordinate(i), coordinate(j);
+    return result;
+  }
+
+  NumberTable cells() const {
+    NumberTable result(6 * n * n, 3);
+    Number* cell = result.data();
+    for (Index j = 0; j < 2 * n; ++j)
+      for (Index i = 0; i < squares_of_row(j); ++i, cell += 6) {
+        const Number a = number(i, j), b = a + 1, d = number(i, j + 1), c = d + 1;
+        write(cell, {b, c, a, d, a, c});
+      }
+    return result;
+  }
+
+  /// Once round, counter-clockwise from (-1, -1): n facets down to each corner, 2 n along the two long sides.
+  NumberTable facets() const {
+    NumberTable result(8 * n, 2);
+    Number* facet = result.data();
+    const auto side = [&](Index i, Index j, Index step_i, Index step_j, Index count) {
+      for (; count > 0; --count, i += step_i, j += step_j, facet += 2)
+        write(facet, {number(i, j), number(i + step_i, j + step_j)});
+    };
+    side(0, 0, 1, 0, n);
+    side(n, 0, 0, 1, n);
+    side(n, n, 1, 0, n);
+    side(2 * n, n, 0, 1, n);
+    side(2 * n, 2 * n, -1, 0, 2 * n);
+    side(0, 2 * n, 0, -1, 2 * n);
+    return result;
+  }
+
+  Numbers outer() const {
+    Numbers result(6 * n);
+    result << range(0, n), range(3 * n, 5 * n);
+    return result;
+  }
+
+ private:
+  double coordinate(Index i) const { return static_cast<double>(i - n) / static_cast<double>(n); }
+};
+
 } // namespace
 
 Mesh interval(const VectorView& points) {
@@ -131,7 +167,7 @@ Mesh interval(const VectorView& points) {
 
 Mesh interval(double a, double b, Index n) {
   require_bounds(a, b, "interval", "a, b");
-  require_count(n, "interval", "n");
+  require_count(n, 1, "interval", "n");
   require_room(static_cast<double>(n), "interval");
   return interval(Vector::NullaryExpr(n + 1, [&](Index i) {
     const double s = static_cast<double>(i) / static_cast<double>(n);
@@ -140,8 +176,8 @@ Mesh interval(double a, double b, Index n) {
 }
 
 Mesh rectangle(Index nx, Index ny, const RectangleOptions& o) {
-  require_count(nx, "rectangle", "nx");
-  require_count(ny, "rectangle", "ny");
+  require_count(nx, 1, "rectangle", "nx");
+  require_count(ny, 1, "rectangle", "ny");
   require_room(2 * static_cast<double>(nx) * static_cast<double>(ny), "rectangle");
   require_bounds(o.x0, o.x1, "rectangle", "x0, x1");
   require_bounds(o.y0, o.y1, "rectangle", "y0, y1");
@@ -161,6 +197,14 @@ Mesh rectangle(Index nx, Index ny, const RectangleOptions& o) {
   return Mesh::trusted(o.shape, std::move(points),
                        is_crossed ? four_triangles_each(nx, ny) : two_triangles_each(nx, ny, o.diagonal),
                        frame(nx, ny), std::move(parts), {}, true);
+}
+
+Mesh l_shape(Index n) {
+  require_count(n, 1, "l_shape", "n");
+  require_room(4 * static_cast<double>(n) * static_cast<double>(n), "l_shape");
+  const LGrid grid{n};
+  return Mesh::trusted(CellShape::triangle, grid.points(), grid.cells(), grid.facets(),
+                       {{"outer", grid.outer()}, {"reentrant", range(n, 2 * n)}}, {}, true);
 }
 
 } // namespace mixlab::fem

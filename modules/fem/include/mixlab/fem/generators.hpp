@@ -26,4 +26,15 @@ struct RectangleOptions {
 /// "bottom", "right", "top", "left". With crossed diagonals the centres come after all the corners.
 Mesh rectangle(Index nx, Index ny, const RectangleOptions& options = {});
 
+/// (-1, 1)^2 without its quadrant x > 0, y < 0, in 6 n^2 right triangles of legs 1/n; boundary "reentrant"
+/// (the two sides that meet at the origin) and "outer".
+Mesh l_shape(Index n);
+
+/// The disk about the origin in 6 rings^2 triangles: ring k has 6 k points, the last ones are on the
+/// boundary, "circle".
+Mesh disk(Index rings, double radius = 1);
+
+/// inner < |x| < outer about the origin, in 2 rings sectors triangles; boundary "inner" and "outer".
+Mesh annulus(double inner, double outer, Index rings, Index sectors);
+
 } // namespace mixlab::fem
