@@ -92,7 +92,7 @@ Examples
       .def_property_readonly("dofs", [](const Space& V) { return NumberTable(V.dofs()); },
                              "ndarray of int32, shape (cells, functions of a cell): their numbers.")
       .def_property_readonly("nodes", &Space::nodes, "ndarray, shape (size, d): where each basis function sits.")
-      .def("on", [](const Space& V, const std::string& name) { return Numbers(V.on(name)); }, py::arg("name") = "",
+      .def("on", [](const Space& V, const std::string& name) { return fem::Numbers(V.on(name)); }, py::arg("name") = "",
            R"(The numbers of the basis functions that sit on a part of the boundary.
 
 Parameters

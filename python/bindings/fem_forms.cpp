@@ -149,8 +149,8 @@ void bind_forms(py::module_& m) {
   m.def("test", &test, py::arg("block") = 0, "The test function of a weak form, of one of its blocks.\n\nReturns\n-------\nTest\n");
   bind_argument<Role::trial>(m, "Trial", "The unknown u of a weak form, its derivatives, and sums of these with factors.");
   bind_argument<Role::test>(m, "Test", "The test function v of a weak form, its derivatives, and sums of these with factors.");
-  m.def("dx", py::overload_cast<const Function&>(&dx), py::arg("u"));
-  m.def("dy", py::overload_cast<const Function&>(&dy), py::arg("u"));
+  m.def("dx", [](const Function& u) { return dx(u); }, py::arg("u"));
+  m.def("dy", [](const Function& u) { return dy(u); }, py::arg("u"));
   m.def("grad", [](const Function& u) { return pair(dx(u), dy(u)); }, py::arg("u"));
   bind_products(m);
   bind_form<Bilinear>(m, "BilinearForm", "A sum of integrals a(u, v).");

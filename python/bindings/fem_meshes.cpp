@@ -96,9 +96,9 @@ Examples
       .def_property_readonly("edges", [](const Mesh& mesh) { return NumberTable(mesh.edges().points); },
                              "ndarray of int32, shape (e, 2): each edge once, by its points.")
       .def_property_readonly("h", &Mesh::h, "The longest edge.")
-      .def("part", [](const Mesh& mesh, const std::string& name) { return Numbers(mesh.part(name)); }, py::arg("name"),
+      .def("part", [](const Mesh& mesh, const std::string& name) { return fem::Numbers(mesh.part(name)); }, py::arg("name"),
            "Rows of `boundary` that have this name.\n\nReturns\n-------\nndarray of int32\n")
-      .def("region", [](const Mesh& mesh, const std::string& name) { return Numbers(mesh.region(name)); }, py::arg("name"),
+      .def("region", [](const Mesh& mesh, const std::string& name) { return fem::Numbers(mesh.region(name)); }, py::arg("name"),
            "Cells of this region.\n\nReturns\n-------\nndarray of int32\n")
       .def("cell_measures", &Mesh::cell_measures, "Lengths or areas of the cells.\n\nReturns\n-------\nndarray, shape (m,)\n")
       .def("cell_diameters", &Mesh::cell_diameters, "The longest edge of each cell.\n\nReturns\n-------\nndarray, shape (m,)\n")
