@@ -12,10 +12,12 @@ namespace {
 constexpr const char* function = "DirectSolver";
 constexpr Index simplicial_up_to = 40'000;
 
-SparseMatrix checked(const SparseView& A) {
+/// @param ordered takes A with ordered columns
+void check(const SparseView& A, SparseMatrix& ordered) {
   require_square(A, function);
   require_finite_entries(A, function);
-  return in_order(A);
+  ordered = A;
+  put_in_order(ordered);
 }
 
 double entry(const Rows& A, Index i, Index j) {
@@ -158,12 +160,15 @@ DirectKind direct_kind_named(std::string_view wanted) {
 }
 
 bool is_symmetric(const SparseView& A) {
-  return A.rows() == A.cols() && first_asymmetry(in_order(A)).first < 0;
+  SparseMatrix ordered = A;
+  put_in_order(ordered);
+  return A.rows() == A.cols() && first_asymmetry(ordered).first < 0;
 }
 
 DirectSolver::DirectSolver(const SparseView& A, const DirectOptions& options)
     : state_(std::make_unique<State>()) {
-  const SparseMatrix ordered = checked(A);
+  SparseMatrix ordered;
+  check(A, ordered);
   State& s = *state_;
   s.asked = options.kind;
   s.n = A.rows();
@@ -177,7 +182,8 @@ DirectSolver::DirectSolver(DirectSolver&&) noexcept = default;
 DirectSolver& DirectSolver::operator=(DirectSolver&&) noexcept = default;
 
 void DirectSolver::refactor(const SparseView& A) {
-  const SparseMatrix ordered = checked(A);
+  SparseMatrix ordered;
+  check(A, ordered);
   State& s = *state_;
   require(ordered.rows() == s.n, function, "A must have ", s.n, " rows as before, got ", ordered.rows());
   require(std::equal(s.starts.begin(), s.starts.end(), ordered.outerIndexPtr()) &&

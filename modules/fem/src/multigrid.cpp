@@ -14,21 +14,21 @@ namespace {
 
 constexpr const char* function = "Multigrid";
 
-SparseMatrix checked(SparseMatrix A, std::string_view argument) {
+void check(SparseMatrix& A, std::string_view argument) {
   A.makeCompressed();
   require_square(A, function, argument);
   require_finite_entries(A, function, argument);
-  return in_order(std::move(A));
+  put_in_order(A);
 }
 
-/// An entry on each diagonal, 1 where the row has nothing else: a coarse unknown that P does not use.
-SparseMatrix with_diagonal(SparseMatrix A) {
+/// 1 on the diagonal of rows that have no entry: coarse unknowns that P does not use.
+void add_missing_diagonals(SparseMatrix& A) {
   std::vector<std::int32_t> empty;
   for (Index i = 0; i < A.rows(); ++i)
     if (A.outerIndexPtr()[i] == A.outerIndexPtr()[i + 1])
       empty.push_back(static_cast<std::int32_t>(i));
   if (empty.empty())
-    return A;
+    return;
   SparseMatrix ones(A.rows(), A.cols());
   ones.reserve(static_cast<Index>(empty.size()));
   for (Index i = 0, k = 0; i < A.rows(); ++i) {
@@ -39,7 +39,8 @@ SparseMatrix with_diagonal(SparseMatrix A) {
     }
   }
   ones.finalize();
-  return A + ones;
+  SparseMatrix sum = A + ones;
+  A.swap(sum);
 }
 
 /// The same for rows whose entries all cancelled or are zero.
@@ -90,6 +91,22 @@ struct Multigrid::Level {
       defect[i] = -sum;
     });
   }
+  /// coarse = P^T A P
+  void coarsen(SparseMatrix& coarse) {
+    {
+      SparseMatrix ap = product(Rows(A), Rows(P));
+      AP.swap(ap);
+    }
+    SparseMatrix made = product(Rows(R), Rows(AP));
+    coarse.swap(made);
+    add_missing_diagonals(coarse);
+    heal_zero_rows(coarse);
+  }
+  void refill(SparseMatrix& coarse) {
+    refill_product(Rows(A), Rows(P), AP);
+    refill_product(Rows(R), Rows(AP), coarse);
+    heal_zero_rows(coarse);
+  }
   void sweep_down(const Vector& right, Vector& x) const {
     const Rows rows(A);
     for (Index i = 0; i < rows.rows; ++i)
@@ -106,24 +123,26 @@ struct Multigrid::Level {
   }
 };
 
-Multigrid::Multigrid(SparseMatrix A, std::vector<SparseMatrix> prolongations, const MultigridOptions& options)
-    : Multigrid(std::move(A), std::move(prolongations), {}, options) {}
+Multigrid::Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongations, const MultigridOptions& options)
+    : Multigrid(A, std::move(prolongations), {}, options) {}
 
-Multigrid::Multigrid(SparseMatrix A, std::vector<SparseMatrix> prolongations,
-                     std::vector<SparseMatrix> coarse, const MultigridOptions& options)
+Multigrid::Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongations, std::vector<SparseMatrix> coarse,
+                     const MultigridOptions& options)
     : levels_(prolongations.size() + 1), options_(options) {
   require(options.sweeps >= 1, function, "sweeps must be >= 1, got ", options.sweeps);
   require(coarse.empty() || coarse.size() == prolongations.size(), function, "there must be ",
           prolongations.size(), " coarse matrices, one for each prolongation, got ", coarse.size());
-  levels_[0].A = checked(std::move(A), "A");
+  levels_[0].A = A;
+  check(levels_[0].A, "A");
   for (std::size_t l = 0; l < prolongations.size(); ++l) {
     SparseMatrix& P = prolongations[l];
     P.makeCompressed();
-    const Index rows = l == 0 ? levels_[0].A.rows() : prolongations[l - 1].cols();
+    const Index rows = l == 0 ? levels_[0].A.rows() : levels_[l - 1].P.cols();
     require(P.rows() == rows, function, "prolongation ", l, " must have ", rows, " rows, got ", P.rows());
     require_finite_entries(P, function, "a prolongation");
-    levels_[l].R = transposed(Rows(P));
-    levels_[l].P = std::move(P);
+    SparseMatrix R = transposed(Rows(P));
+    levels_[l].R.swap(R);
+    levels_[l].P.swap(P);
   }
   set_up(std::move(coarse));
 }
@@ -136,11 +155,10 @@ void Multigrid::set_up(std::vector<SparseMatrix> coarse) {
   for (std::size_t l = 0; l + 1 < levels_.size(); ++l) {
     Level &fine = levels_[l], &next = levels_[l + 1];
     if (coarse.empty()) {
-      fine.AP = product(Rows(fine.A), Rows(fine.P));
-      next.A = with_diagonal(product(Rows(fine.R), Rows(fine.AP)));
-      heal_zero_rows(next.A);
+      fine.coarsen(next.A);
     } else {
-      next.A = checked(std::move(coarse[l]), "a coarse matrix");
+      next.A.swap(coarse[l]);
+      check(next.A, "a coarse matrix");
       require(next.A.rows() == fine.P.cols(), function, "coarse matrix ", l, " must have ", fine.P.cols(),
               " rows, as prolongation ", l, " has columns, got ", next.A.rows());
     }
@@ -149,7 +167,8 @@ void Multigrid::set_up(std::vector<SparseMatrix> coarse) {
 }
 
 void Multigrid::refill(const SparseView& A) {
-  const SparseMatrix values = checked(A, "A");
+  SparseMatrix values = A;
+  check(values, "A");
   Level& finest = levels_[0];
   require(values.rows() == finest.A.rows() && values.nonZeros() == finest.A.nonZeros() &&
               std::equal(values.outerIndexPtr(), values.outerIndexPtr() + values.rows() + 1,
@@ -161,14 +180,11 @@ void Multigrid::refill(const SparseView& A) {
   for (std::size_t l = 0; l + 1 < levels_.size(); ++l) {
     Level &fine = levels_[l], &next = levels_[l + 1];
     if (fine.AP.rows() == 0) { // coarse matrices were given; from now on they are not
-      fine.AP = product(Rows(fine.A), Rows(fine.P));
-      next.A = with_diagonal(product(Rows(fine.R), Rows(fine.AP)));
+      fine.coarsen(next.A);
       coarsest_.reset();
     } else {
-      refill_product(Rows(fine.A), Rows(fine.P), fine.AP);
-      refill_product(Rows(fine.R), Rows(fine.AP), next.A);
+      fine.refill(next.A);
     }
-    heal_zero_rows(next.A);
   }
   smoother_and_coarsest();
 }
@@ -245,11 +261,11 @@ double Multigrid::operator_complexity() const {
 
 SparseMatrix galerkin_product(const SparseView& A, const SparseView& P) {
   require_square(A, "galerkin_product");
-  require(P.rows() == A.rows(), "galerkin_product", "P must have ", A.rows(), " rows, as A has, got ",
-          P.rows());
+  require(P.rows() == A.rows(), "galerkin_product", "P must have ", A.rows(), " rows, as A has, got ", P.rows());
   const SparseMatrix R = transposed(Rows(P));
   const SparseMatrix AP = product(Rows(A), Rows(P));
-  SparseMatrix coarse = with_diagonal(product(Rows(R), Rows(AP)));
+  SparseMatrix coarse = product(Rows(R), Rows(AP));
+  add_missing_diagonals(coarse);
   heal_zero_rows(coarse);
   return coarse;
 }

@@ -9,11 +9,11 @@
 namespace mixlab::fem {
 namespace {
 
-SparseMatrix checked(SparseMatrix A, std::string_view function) {
+void check(SparseMatrix& A, std::string_view function) {
   A.makeCompressed();
   require_square(A, function);
   require_finite_entries(A, function);
-  return in_order(std::move(A));
+  put_in_order(A);
 }
 
 /// The part of A below and on the diagonal.
@@ -38,7 +38,8 @@ SparseMatrix lower_triangle(const Rows& A, const std::vector<std::int32_t>& diag
 } // namespace
 
 Jacobi::Jacobi(const SparseView& A) {
-  const SparseMatrix ordered = checked(A, "Jacobi");
+  SparseMatrix ordered = A;
+  check(ordered, "Jacobi");
   const auto diagonal = positive_diagonal(Rows(ordered), "Jacobi");
   inverse_diagonal_.resize(A.rows());
   for (Index i = 0; i < A.rows(); ++i)
@@ -50,9 +51,10 @@ void Jacobi::apply(const Vector& r, Vector& z) const {
   parallel_for(r.size(), [&](Index i) { z[i] = inverse_diagonal_[i] * r[i]; });
 }
 
-SymmetricGaussSeidel::SymmetricGaussSeidel(SparseMatrix A)
-    : A_(checked(std::move(A), "SymmetricGaussSeidel")),
-      diagonal_(positive_diagonal(Rows(A_), "SymmetricGaussSeidel")) {}
+SymmetricGaussSeidel::SymmetricGaussSeidel(const SparseView& A) : A_(A) {
+  check(A_, "SymmetricGaussSeidel");
+  diagonal_ = positive_diagonal(Rows(A_), "SymmetricGaussSeidel");
+}
 
 void SymmetricGaussSeidel::apply(const Vector& r, Vector& z) const {
   const Rows A(A_);
@@ -74,7 +76,8 @@ void SymmetricGaussSeidel::apply(const Vector& r, Vector& z) const {
 }
 
 IncompleteCholesky::IncompleteCholesky(const SparseView& A) {
-  const SparseMatrix ordered = checked(A, "IncompleteCholesky");
+  SparseMatrix ordered = A;
+  check(ordered, "IncompleteCholesky");
   C_ = lower_triangle(Rows(ordered), positive_diagonal(Rows(ordered), "IncompleteCholesky"));
   const std::vector<double> lower(C_.valuePtr(), C_.valuePtr() + C_.nonZeros());
   while (!factorise(lower)) {

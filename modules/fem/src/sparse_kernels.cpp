@@ -2,7 +2,7 @@
 #include "sparse_kernels.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <limits>
 
 #include "mixlab/core/error.hpp"
 
@@ -62,7 +62,7 @@ void require_right_hand_side(const VectorView& b, Index n, std::string_view func
   require_finite(b.data(), b.size(), function, "b");
 }
 
-SparseMatrix in_order(SparseMatrix A) {
+void put_in_order(SparseMatrix& A) {
   A.makeCompressed();
   const Rows rows(A);
   bool ordered = true;
@@ -70,14 +70,14 @@ SparseMatrix in_order(SparseMatrix A) {
     for (Index e = rows.starts[i] + 1; e < rows.starts[i + 1]; ++e)
       ordered = ordered && rows.column[e - 1] < rows.column[e];
   if (ordered)
-    return A;
+    return;
   std::vector<Eigen::Triplet<double, std::int32_t>> entries;
   for (Index i = 0; i < rows.rows; ++i)
     for (Index e = rows.starts[i]; e < rows.starts[i + 1]; ++e)
       entries.emplace_back(static_cast<std::int32_t>(i), rows.column[e], rows.value[e]);
   SparseMatrix sorted(A.rows(), A.cols());
   sorted.setFromTriplets(entries.begin(), entries.end());
-  return sorted;
+  A.swap(sorted);
 }
 
 std::vector<std::int32_t> positive_diagonal(const Rows& A, std::string_view function) {
@@ -107,42 +107,50 @@ void transpose(const Rows& A, std::vector<std::int32_t> place, const To& to) {
       to(place[static_cast<std::size_t>(A.column[e])]++, i, e);
 }
 
-/// A share of the rows of a product, before the shares are put together.
-struct Share {
-  std::vector<std::int32_t> column;
-  std::vector<double> value;
-};
+constexpr double not_met = std::numeric_limits<double>::infinity();
 
-/// One row of C = A B at the end of `share`; place[j] >= first when column j has been met in this row.
-void merge_row(const Rows& A, const Rows& B, Index i, std::vector<std::int32_t>& place, Share& share) {
-  const auto first = static_cast<std::int32_t>(share.column.size());
+/// How many columns row i of A B has; met[j] = i for those.
+std::int32_t length_of_row(const Rows& A, const Rows& B, Index i, std::vector<std::int32_t>& met) {
+  std::int32_t length = 0;
   for (Index e = A.starts[i]; e < A.starts[i + 1]; ++e)
     for (Index k = A.column[e], f = B.starts[k]; f < B.starts[k + 1]; ++f) {
-      auto& p = place[static_cast<std::size_t>(B.column[f])];
-      if (p >= first) {
-        share.value[static_cast<std::size_t>(p)] += A.value[e] * B.value[f];
-        continue;
-      }
-      p = static_cast<std::int32_t>(share.column.size());
-      share.column.push_back(B.column[f]);
-      share.value.push_back(A.value[e] * B.value[f]);
+      auto& last = met[static_cast<std::size_t>(B.column[f])];
+      length += last != i ? 1 : 0;
+      last = static_cast<std::int32_t>(i);
     }
+  return length;
 }
 
-/// Sorts the entries from `first` on by columns: rows are short, so by insertion.
-void sort_row(Share& share, std::size_t first) {
-  auto* column = share.column.data();
-  auto* value = share.value.data();
-  for (std::size_t e = first + 1; e < share.column.size(); ++e) {
-    const auto c = column[e];
-    const double v = value[e];
-    std::size_t f = e;
-    for (; f > first && column[f - 1] > c; --f) {
-      column[f] = column[f - 1];
-      value[f] = value[f - 1];
+/// Rows are short, and often nearly in order.
+void sort_by_insertion(std::int32_t* first, std::int32_t* last) {
+  if (last - first > 64)
+    return std::sort(first, last);
+  for (auto* at = first + (first < last ? 1 : 0); at < last; ++at) {
+    const auto c = *at;
+    auto* to = at;
+    for (; to > first && to[-1] > c; --to)
+      *to = to[-1];
+    *to = c;
+  }
+}
+
+/// Row i of A B, which has the place [column, ...) in the product. sum[j] < infinity for the columns met so far, and is
+/// put back afterwards.
+void merge_row(const Rows& A, const Rows& B, Index i, std::vector<double>& sum, std::int32_t* column, double* value) {
+  auto* end = column;
+  for (Index e = A.starts[i]; e < A.starts[i + 1]; ++e)
+    for (Index k = A.column[e], f = B.starts[k]; f < B.starts[k + 1]; ++f) {
+      double& s = sum[static_cast<std::size_t>(B.column[f])];
+      if (s == not_met) {
+        *end++ = B.column[f];
+        s = 0;
+      }
+      s += A.value[e] * B.value[f];
     }
-    column[f] = c;
-    value[f] = v;
+  sort_by_insertion(column, end);
+  for (; column < end; ++column, ++value) {
+    *value = sum[static_cast<std::size_t>(*column)];
+    sum[static_cast<std::size_t>(*column)] = not_met;
   }
 }
 
@@ -171,40 +179,28 @@ void refill_transposed(const Rows& A, SparseMatrix& T) {
 }
 
 SparseMatrix product(const Rows& A, const Rows& B) {
-  std::vector<Share> shares(static_cast<std::size_t>(threads()));
-  std::vector<std::int32_t> length(static_cast<std::size_t>(A.rows));
-  int used = 1;
-  parallel([&](const Team& team) {
-    if (team.rank == 0)
-      used = team.size;
-    const auto [begin, end] = team.share(A.rows);
-    Share& share = shares[static_cast<std::size_t>(team.rank)];
-    std::vector<std::int32_t> place(static_cast<std::size_t>(B.columns), -1);
-    for (Index i = begin; i < end; ++i) {
-      const std::size_t first = share.column.size();
-      merge_row(A, B, i, place, share);
-      sort_row(share, first);
-      // The sort has moved what `place` knew; the next row begins beyond all of it.
-      length[static_cast<std::size_t>(i)] = static_cast<std::int32_t>(share.column.size() - first);
-    }
-  });
   SparseMatrix C(A.rows, B.columns);
-  std::size_t entries = 0;
-  for (const Share& share : shares)
-    entries += share.column.size();
-  require(entries < std::size_t(1) << 31, "product", "a product must have fewer than 2^31 entries, got ",
-          entries);
-  C.resizeNonZeros(static_cast<Index>(entries));
-  C.outerIndexPtr()[0] = 0;
-  for (Index i = 0; i < A.rows; ++i)
-    C.outerIndexPtr()[i + 1] = C.outerIndexPtr()[i] + length[static_cast<std::size_t>(i)];
-  Index at = 0;
-  for (int r = 0; r < used; ++r) {
-    const Share& share = shares[static_cast<std::size_t>(r)];
-    std::copy(share.column.begin(), share.column.end(), C.innerIndexPtr() + at);
-    std::copy(share.value.begin(), share.value.end(), C.valuePtr() + at);
-    at += static_cast<Index>(share.column.size());
+  auto* starts = C.outerIndexPtr();
+  parallel([&](const Team& team) {
+    std::vector<std::int32_t> met(static_cast<std::size_t>(B.columns), -1);
+    const auto [first, last] = team.share(A.rows);
+    for (Index i = first; i < last; ++i)
+      starts[i + 1] = length_of_row(A, B, i, met);
+  });
+  Index entries = 0;
+  for (Index i = 0; i < A.rows; ++i) {
+    entries += starts[i + 1];
+    require(entries <= std::numeric_limits<std::int32_t>::max(), "Multigrid",
+            "a coarse matrix must have fewer than 2^31 entries");
+    starts[i + 1] = static_cast<std::int32_t>(entries);
   }
+  C.resizeNonZeros(entries);
+  parallel([&](const Team& team) {
+    std::vector<double> sum(static_cast<std::size_t>(B.columns), not_met);
+    const auto [first, last] = team.share(A.rows);
+    for (Index i = first; i < last; ++i)
+      merge_row(A, B, i, sum, C.innerIndexPtr() + starts[i], C.valuePtr() + starts[i]);
+  });
   return C;
 }
 

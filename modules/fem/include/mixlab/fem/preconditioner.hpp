@@ -53,7 +53,7 @@ class Jacobi : public Preconditioner {
 
 class SymmetricGaussSeidel : public Preconditioner {
  public:
-  explicit SymmetricGaussSeidel(SparseMatrix A);
+  explicit SymmetricGaussSeidel(const SparseView& A);
   Index size() const override { return A_.rows(); }
   void apply(const Vector& r, Vector& z) const override;
 
