@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Meshes: made, checked, refined.
 #include "fem_parts.hpp"
+#include "mixlab/fem/bisection.hpp"
 #include "mixlab/fem/generators.hpp"
+#include "mixlab/fem/gmsh.hpp"
+#include "mixlab/fem/refinement.hpp"
 
 namespace mixlab::python {
 namespace {
@@ -164,11 +167,172 @@ Mesh
 )");
 }
 
+void bind_other_generators(py::module_& m) {
+  m.def("l_shape", &l_shape, py::arg("n"), R"((-1, 1)^2 without x > 0, y < 0, in 6 n^2 right triangles.
+
+The boundary is "reentrant" (the two sides that meet at the origin) and "outer".
+
+Parameters
+----------
+n : int
+
+Returns
+-------
+Mesh
+)");
+  m.def("disk", &disk, py::arg("rings"), py::arg("radius") = 1.0, R"(The disk about the origin, in 6 rings^2 triangles; boundary "circle".
+
+Parameters
+----------
+rings : int
+radius : float
+
+Returns
+-------
+Mesh
+)");
+  m.def("annulus", &annulus, py::arg("inner"), py::arg("outer"), py::arg("rings"), py::arg("sectors"),
+        R"(inner < r < outer about the origin, in 2 rings sectors triangles; boundary "inner" and "outer".
+
+Parameters
+----------
+inner, outer : float
+rings, sectors : int
+
+Returns
+-------
+Mesh
+)");
+}
+
+Curve curve_from(const py::object& curve) {
+  if (curve.is_none())
+    return {};
+  return [curve](std::string_view part, const Eigen::Vector2d& midpoint) {
+    const auto place = py::cast<std::array<double, 2>>(curve(std::string(part), std::array{midpoint[0], midpoint[1]}));
+    return Eigen::Vector2d(place[0], place[1]);
+  };
+}
+
+void bind_refinement(py::module_& m) {
+  py::class_<Refinement>(m, "Refinement", R"(A mesh refined everywhere.
+
+Attributes
+----------
+mesh : Mesh
+parents : ndarray of int32, shape (n, 2); of quadrilaterals (n, 4)
+    Each point is the mean of these points of the coarse mesh.
+)")
+      .def_property_readonly("mesh", [](const Refinement& it) { return it.mesh; })
+      .def_property_readonly("parents", [](const Refinement& it) { return NumberTable(it.parents); });
+  py::class_<Bisection>(m, "Bisection", R"(A mesh some of whose cells were cut.
+
+Attributes
+----------
+mesh : Mesh
+parents : ndarray of int32, shape (n, 2)
+    Each point is the mean of these points of the coarse mesh.
+cells : ndarray of int32, shape (m,)
+    The coarse cell in which each cell lies.
+)")
+      .def_property_readonly("mesh", [](const Bisection& it) { return it.mesh; })
+      .def_property_readonly("parents", [](const Bisection& it) { return NumberTable(it.parents); })
+      .def_property_readonly("cells", [](const Bisection& it) { return fem::Numbers(it.cells); });
+  m.def("refine", [](const Mesh& mesh, const py::object& curve) { return refine(mesh, curve_from(curve)); }, py::arg("mesh"),
+        py::kw_only(), py::arg("curve") = py::none(), R"(Each triangle cut into four similar ones, each quadrilateral into four, each interval into two.
+
+Parameters
+----------
+mesh : Mesh
+curve : callable, optional
+    Moves new points of the boundary: ``curve(part, (x, y))`` returns their place, so that a disk stays a disk.
+
+Returns
+-------
+Refinement
+
+Examples
+--------
+>>> from mixlab import fem
+>>> fem.refine(fem.rectangle(2, 2)).mesh
+Mesh(25 points, 32 triangles)
+)");
+  m.def("bisect", [](const Mesh& mesh, const py::object& marked, bool every_edge, const py::object& curve) {
+          return bisect(mesh, numbers_from(marked, "bisect", "marked"), {every_edge, curve_from(curve)});
+        },
+        py::arg("mesh"), py::arg("marked"), py::kw_only(), py::arg("every_edge") = false, py::arg("curve") = py::none(),
+        R"(Newest-vertex bisection of marked triangles, and of those that it takes to leave no hanging point.
+
+Parameters
+----------
+mesh : Mesh
+marked : array_like of int
+    Cells.
+every_edge : bool
+    Cut all three edges of a marked cell rather than one.
+curve : callable, optional
+    As in `refine`.
+
+Returns
+-------
+Bisection
+
+Raises
+------
+ValueError
+    For quadrilaterals, a cell that does not exist.
+
+Notes
+-----
+However often it is done, a triangle's descendants have at most four shapes.
+
+References
+----------
+Mitchell (1991), J. Comput. Appl. Math. 36, 65. Binev, Dahmen & DeVore (2004), Numer. Math. 97, 219.
+
+Examples
+--------
+>>> from mixlab import fem
+>>> fem.bisect(fem.rectangle(2, 2), [0]).mesh
+Mesh(10 points, 10 triangles)
+)");
+  m.def("read_gmsh", [](const std::string& path, bool skip_inner_lines) { return read_gmsh(path, {skip_inner_lines}); },
+        py::arg("path"), py::kw_only(), py::arg("skip_inner_lines") = false, R"(A mesh from a file of Gmsh, format 2.2 or 4.1.
+
+Physical groups become parts of the boundary and regions.
+
+Parameters
+----------
+path : str
+skip_inner_lines : bool
+    Leave out named lines inside the domain rather than refuse them.
+
+Returns
+-------
+Mesh
+
+Raises
+------
+ValueError
+    With the file and the line: what is wrong with it.
+)");
+  m.def("write_gmsh", [](const Mesh& mesh, const std::string& path) { write_gmsh(mesh, path); }, py::arg("mesh"), py::arg("path"),
+        R"(The mesh as a file of Gmsh, format 2.2.
+
+Parameters
+----------
+mesh : Mesh
+path : str
+)");
+}
+
 } // namespace
 
 void bind_meshes(py::module_& m) {
   bind_mesh(m);
   bind_generators(m);
+  bind_other_generators(m);
+  bind_refinement(m);
 }
 
 } // namespace mixlab::python
