@@ -104,6 +104,22 @@ Returns
 -------
 ndarray of int32
 )")
+      .def("basis", [](const Space& V, const In<"points", Matrix>& points) {
+             const int d = V.mesh().dimension();
+             if ((*points).cols() != d)
+               throw py::value_error("basis: points must have " + std::to_string(d) + " columns, got " + std::to_string((*points).cols()));
+             return V.element().table(Matrix(*points)).value;
+           }, py::arg("points"), R"(The element's functions at points of the reference cell.
+
+Parameters
+----------
+points : array_like, shape (q, d)
+    In (0, 1), in the triangle (0, 0) (1, 0) (0, 1), or in (0, 1)^2.
+
+Returns
+-------
+ndarray, shape (q, functions of a cell)
+)")
       .def("__repr__", [](const Space& V) {
         return "Space(" + std::string(V.element().name()) + ", " + std::to_string(V.size()) + " functions on " +
                std::to_string(V.mesh().cells().rows()) + " " + std::string(name(V.mesh().shape())) + "s)";
