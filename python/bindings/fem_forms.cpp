@@ -37,7 +37,8 @@ void bind_products(py::module_& m) {
       .def("__sub__", [](const Bilinear& a, const Bilinear& b) { return a - b; }, py::is_operator())
       .def("__neg__", [](const Bilinear& a) { return -a; })
       .def("__mul__", [](const Bilinear& a, const Field& f) { return f * a; }, py::is_operator())
-      .def("__rmul__", [](const Bilinear& a, const Field& f) { return f * a; }, py::is_operator());
+      .def("__rmul__", [](const Bilinear& a, const Field& f) { return f * a; }, py::is_operator())
+      .def("__truediv__", [](const Bilinear& a, const Field& f) { return a / f; }, py::is_operator());
   const auto trial_class = py::type::of<Trial>();
   const auto test_class = py::type::of<Test>();
   trial_class.attr("__mul__") = py::cpp_function([](const Trial& u, const Test& v) { return u * v; }, py::name("__mul__"),

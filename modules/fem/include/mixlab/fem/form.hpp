@@ -128,6 +128,7 @@ Bilinear operator*(const Trial& u, const Test& v);
 inline Bilinear operator*(const Test& v, const Trial& u) { return u * v; }
 Bilinear operator*(const Field& factor, Bilinear a);
 inline Bilinear operator*(Bilinear a, const Field& factor) { return factor * std::move(a); }
+inline Bilinear operator/(Bilinear a, const Field& factor) { return (1 / factor) * std::move(a); }
 Bilinear operator+(Bilinear a, const Bilinear& b);
 Bilinear operator-(Bilinear a);
 inline Bilinear operator-(Bilinear a, Bilinear b) { return std::move(a) + -std::move(b); }
