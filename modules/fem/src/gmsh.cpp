@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <fstream>
+#include <functional>
 #include <numeric>
 
 #include "gmsh_file.hpp"
@@ -108,7 +109,8 @@ class GmshMesh {
     std::iota(distinct_.begin(), distinct_.end(), std::size_t{0});
     cell_of_.resize(count);
     std::iota(cell_of_.begin(), cell_of_.end(), Number{0});
-    if (file_.groups.size() < 2)
+    const auto& groups = file_.cells[corners_].groups;
+    if (std::adjacent_find(groups.begin(), groups.end(), std::not_equal_to<>()) == groups.end())
       return;
     const auto key = [this](std::size_t cell) {
       std::array<Number, 4> nodes{};
