@@ -44,8 +44,7 @@ class GmshMesh {
           result(number_of_[node], i) = x;
         else if (!(std::abs(x) <= 1e-12 * size))
           refuse(dimension == 2 ? "points must have z = 0" : "points of a mesh of lines must have y = z = 0",
-                 ", got (", file_.nodes[3 * node], ", ", file_.nodes[3 * node + 1], ", ",
-                 file_.nodes[3 * node + 2], ")");
+                 ", got ", place(node));
       }
     }
     return result;
@@ -70,8 +69,12 @@ class GmshMesh {
     for (const auto& [name, members] : by_name(k)) {
       NumberTable rows(static_cast<Index>(members.size()), static_cast<Index>(k));
       for (Index f = 0; f < rows.rows(); ++f)
-        for (std::size_t i = 0; i < k; ++i)
-          rows(f, Index(i)) = number_of_[std::size_t(node(k, members[std::size_t(f)], i))];
+        for (std::size_t i = 0; i < k; ++i) {
+          const auto end = std::size_t(node(k, members[std::size_t(f)], i));
+          rows(f, Index(i)) = number_of_[end];
+          if (number_of_[end] < 0)
+            refuse("lines of \"", name, "\" must have points of the mesh, got ", place(end), ", of no cell");
+        }
       result.push_back({name, rows});
     }
     return result;
@@ -95,6 +98,16 @@ class GmshMesh {
   [[noreturn]] void refuse(const Parts&... parts) const {
     require(false, "read_gmsh", path_, ": ", parts...);
     throw std::logic_error("not reached");
+  }
+
+  /// "(0.5, 0, 1)"
+  std::string place(std::size_t node) const {
+    std::ostringstream text;
+    for (std::size_t i = 0; i < 3; ++i) {
+      text << (i == 0 ? "(" : ", ");
+      write_part(text, file_.nodes[3 * node + i]);
+    }
+    return text.str() + ")";
   }
 
   const std::vector<Number>& cells_of(std::size_t corners) const { return file_.cells[corners].nodes; }
