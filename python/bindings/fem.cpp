@@ -19,12 +19,14 @@ py::object to_scipy(SparseMatrix&& matrix) {
 
 fem::Numbers numbers_from(const py::object& integers, const char* function, const char* argument) {
   const py::array array = py::array::ensure(integers);
-  if (!array || array.ndim() != 1 || (array.dtype().kind() != 'i' && array.dtype().kind() != 'u' && array.size() > 0))
+  if (!array || array.ndim() != 1 ||
+      (array.dtype().kind() != 'i' && array.dtype().kind() != 'u' && array.size() > 0))
     throw py::type_error(std::string(function) + ": " + argument + " must be a 1-D array of integers");
   const auto wide = py::array_t<std::int64_t, py::array::c_style | py::array::forcecast>(array);
   fem::Numbers numbers(wide.size());
   for (py::ssize_t i = 0; i < wide.size(); ++i)
-    numbers[i] = static_cast<fem::Number>(std::clamp<std::int64_t>(wide.at(i), -1, std::numeric_limits<fem::Number>::max()));
+    numbers[i] = static_cast<fem::Number>(
+        std::clamp<std::int64_t>(wide.at(i), -1, std::numeric_limits<fem::Number>::max()));
   return numbers;
 }
 

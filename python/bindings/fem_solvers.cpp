@@ -21,7 +21,8 @@ std::vector<Dirichlet> conditions_from(const py::dict& given) {
   return conditions;
 }
 
-constexpr const char* solve_doc = R"(The u, equal to given values on the boundary, with a(u, v) = l(v) for all v.
+constexpr const char* solve_doc =
+    R"(The u, equal to given values on the boundary, with a(u, v) = l(v) for all v.
 
 Parameters
 ----------
@@ -57,15 +58,22 @@ Examples
 } // namespace
 
 void bind_solvers(py::module_& m) {
-  m.def("solve", [](const BilinearForm& a, const LinearForm& l, const Space& V, const py::dict& dirichlet,
-                    const std::string& solver) { return solve(a, l, V, conditions_from(dirichlet), {direct_kind_named(solver)}); },
-        py::arg("a"), py::arg("l"), py::arg("space"), py::arg("dirichlet") = py::dict(), py::kw_only(), py::arg("solver") = "auto",
-        solve_doc);
-  m.def("solve", [](const BilinearForm& a, const LinearForm& l, const std::vector<Space>& V, const py::dict& dirichlet,
-                    const std::string& solver) {
-          return solve(a, l, Spaces(V), conditions_from(dirichlet), {direct_kind_named(solver)});
-        },
-        py::arg("a"), py::arg("l"), py::arg("space"), py::arg("dirichlet") = py::dict(), py::kw_only(), py::arg("solver") = "auto");
+  m.def(
+      "solve",
+      [](const BilinearForm& a, const LinearForm& l, const Space& V, const py::dict& dirichlet,
+         const std::string& solver) {
+        return solve(a, l, V, conditions_from(dirichlet), {direct_kind_named(solver)});
+      },
+      py::arg("a"), py::arg("l"), py::arg("space"), py::arg("dirichlet") = py::dict(), py::kw_only(),
+      py::arg("solver") = "auto", solve_doc);
+  m.def(
+      "solve",
+      [](const BilinearForm& a, const LinearForm& l, const std::vector<Space>& V, const py::dict& dirichlet,
+         const std::string& solver) {
+        return solve(a, l, Spaces(V), conditions_from(dirichlet), {direct_kind_named(solver)});
+      },
+      py::arg("a"), py::arg("l"), py::arg("space"), py::arg("dirichlet") = py::dict(), py::kw_only(),
+      py::arg("solver") = "auto");
   m.def("norm_l2", &norm_l2, py::arg("mesh"), py::arg("f"), py::arg("degree") = -1, R"(sqrt(int f^2).
 
 Parameters
@@ -79,13 +87,15 @@ Returns
 -------
 float
 )");
-  m.def("seminorm_h1", [](const Mesh& mesh, const py::object& gradient, int degree) {
-          const auto parts = py::cast<std::vector<Field>>(py::list(gradient));
-          if (parts.empty() || parts.size() > 2)
-            throw py::value_error("seminorm_h1: gradient must have one field a coordinate");
-          return seminorm_h1(mesh, {parts[0], parts.size() == 2 ? parts[1] : Field(0.0)}, degree);
-        },
-        py::arg("mesh"), py::arg("gradient"), py::arg("degree") = -1, R"(sqrt(int |gradient|^2).
+  m.def(
+      "seminorm_h1",
+      [](const Mesh& mesh, const py::object& gradient, int degree) {
+        const auto parts = py::cast<std::vector<Field>>(py::list(gradient));
+        if (parts.empty() || parts.size() > 2)
+          throw py::value_error("seminorm_h1: gradient must have one field a coordinate");
+        return seminorm_h1(mesh, {parts[0], parts.size() == 2 ? parts[1] : Field(0.0)}, degree);
+      },
+      py::arg("mesh"), py::arg("gradient"), py::arg("degree") = -1, R"(sqrt(int |gradient|^2).
 
 Parameters
 ----------

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
@@ -74,7 +75,7 @@ def _curve(u: Function, ax: Axes | None, mesh: bool, **options: Any) -> Axes:
     ax = _new(ax)
     ends = np.sort(u.space.mesh.points[:, 0])
     pieces = 1 if u.space.degree == 1 else 12
-    x = np.unique(np.concatenate([np.linspace(a, b, pieces + 1) for a, b in zip(ends[:-1], ends[1:], strict=True)]))
+    x = np.unique(np.concatenate([np.linspace(a, b, pieces + 1) for a, b in itertools.pairwise(ends)]))
     ax.plot(x, u.at(x[:, None]), color=options.pop("color", _COLOURS[0]), **options)
     if mesh:
         ax.plot(ends, u.at(ends[:, None]), "o", color="0.3", markersize=3)
@@ -85,7 +86,10 @@ def _curve(u: Function, ax: Axes | None, mesh: bool, **options: Any) -> Axes:
 
 # Reference cells in triangles between places where the functions are known: cut finer for elements of degree 2.
 _HALVES = {
-    "triangle": ([[0, 0], [1, 0], [0, 1], [0.5, 0.5], [0, 0.5], [0.5, 0]], [[0, 5, 4], [5, 1, 3], [4, 3, 2], [5, 3, 4]]),
+    "triangle": (
+        [[0, 0], [1, 0], [0, 1], [0.5, 0.5], [0, 0.5], [0.5, 0]],
+        [[0, 5, 4], [5, 1, 3], [4, 3, 2], [5, 3, 4]],
+    ),
     "quadrilateral": ([[0, 0], [1, 0], [1, 1], [0, 1]], [[0, 1, 2], [0, 2, 3]]),
 }
 

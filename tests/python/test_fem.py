@@ -32,16 +32,18 @@ def poisson(space, load=1.0, given=0.0):
 def test_the_five_point_stencil_and_its_memory():
     A = fem.assemble(LAPLACE, fem.Space(fem.rectangle(4, 4)))
     assert isinstance(A, scipy.sparse.csr_matrix)
-    assert A.has_sorted_indices and A.indices.dtype == np.int32
+    assert A.has_sorted_indices
+    assert A.indices.dtype == np.int32
     row = A.toarray()[12]
-    assert row[12] == pytest.approx(4) and row[[7, 11, 13, 17]] == pytest.approx(-1)
+    assert row[12] == pytest.approx(4)
+    assert row[[7, 11, 13, 17]] == pytest.approx(-1)
     assert np.delete(row, [7, 11, 12, 13, 17]) == pytest.approx(0)
     A.data *= 2  # the memory is NumPy's own
     assert A.sum() == pytest.approx(0, abs=1e-13)
 
 
 @pytest.mark.parametrize(
-    "written, otherwise",
+    ("written", "otherwise"),
     [
         (fem.grad(u) @ fem.grad(v), fem.dx(u) * fem.dx(v) + fem.dy(v) * fem.dy(u)),
         (2 * fem.grad(u) @ fem.grad(v), fem.grad(u) @ (fem.grad(v) * 2.0)),
@@ -83,7 +85,8 @@ def test_a_callable_sees_arrays_and_may_return_a_number():
     seen = []
     mesh = fem.rectangle(3, 3)
     assert fem.integrate(mesh, lambda x, y: seen.append((x, y)) or 2) == pytest.approx(2)
-    assert seen[0][0].ndim == 1 and len(seen) == 1  # one call for all points
+    assert seen[0][0].ndim == 1
+    assert len(seen) == 1
     assert fem.integrate(fem.interval(0, 2, 3), lambda x: x**2) == pytest.approx(8 / 3)
 
 
@@ -104,7 +107,7 @@ def test_four_codes_agree_on_the_square():
     assert uh.at([[0.5, 0.5]])[0] == pytest.approx(0.0736699020758, abs=1e-13)
 
 
-@pytest.mark.parametrize("element, degree", [("P1", 1), ("P2", 2)])
+@pytest.mark.parametrize(("element", "degree"), [("P1", 1), ("P2", 2)])
 def test_orders(element, degree):
     exact = np.sin(np.pi * x) * np.exp(y)
     gradient = np.array([np.pi * np.cos(np.pi * x) * np.exp(y), exact])
@@ -147,11 +150,13 @@ def test_blocks_are_named_by_pairs():
 def test_a_mesh_of_ones_own():
     mesh = fem.Mesh([[0, 0], [1, 0], [1, 1], [0, 1]], np.array([[0, 1, 2], [0, 2, 3]], dtype=np.int64),
                     boundary={"floor": [[0, 1]]}, regions={"right": [0]})  # fmt: skip
-    assert mesh.boundary_names == ["floor", "boundary"] and mesh.region_names == ["right"]
+    assert mesh.boundary_names == ["floor", "boundary"]
+    assert mesh.region_names == ["right"]
     assert fem.integrate(mesh, 1, on="floor") == pytest.approx(1)
     assert fem.integrate(mesh, 1, over="right") == pytest.approx(0.5)
     assert fem.integrate(mesh, fem.on_cells([1, 10])) == pytest.approx(5.5)
-    assert mesh.h == pytest.approx(np.sqrt(2)) and mesh.edges.shape == (5, 2)
+    assert mesh.h == pytest.approx(np.sqrt(2))
+    assert mesh.edges.shape == (5, 2)
 
 
 def test_refined_meshes_and_files(tmp_path):
@@ -166,7 +171,7 @@ def test_refined_meshes_and_files(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "points, cells, said",
+    ("points", "cells", "said"),
     [
         ([[0, 0], [1, 0], [0, 1]], [[0, 2, 1]], "inverted"),
         ([[0, 0], [1, 0], [2, 0]], [[0, 1, 2]], "area"),
@@ -187,7 +192,7 @@ def test_bad_meshes_say_what_is_wrong(points, cells, said):
 
 
 @pytest.mark.parametrize(
-    "call, kind, said",
+    ("call", "kind", "said"),
     [
         (lambda V: fem.solve(LAPLACE, fem.integral(v), V), mixlab.SingularMatrixError, "Dirichlet"),
         (lambda V: fem.solve(LAPLACE, fem.integral(v), V, {"west": 0}), ValueError, "bottom, right, top, left"),
@@ -226,7 +231,8 @@ def test_an_exception_in_a_callable_comes_back_as_itself():
 def test_figures_have_labels():
     for mesh in (fem.l_shape(2), fem.interval(0, 1, 3), fem.rectangle(2, 2, shape="quadrilateral")):
         ax = mesh.plot()
-        assert ax.get_xlabel() == "x" and str(len(mesh.cells)) in ax.get_title()
+        assert ax.get_xlabel() == "x"
+        assert str(len(mesh.cells)) in ax.get_title()
         assert {text.get_text() for text in ax.get_legend().get_texts()} == set(mesh.boundary_names)
     for mesh, element in (
         (fem.interval(0, 1, 3), "P3"),
@@ -234,6 +240,7 @@ def test_figures_have_labels():
         (fem.rectangle(2, 2, shape="quadrilateral"), "Q2"),
     ):
         ax = poisson(fem.Space(mesh, element)).plot(mesh=True)
-        assert ax.get_xlabel() == "x" and element in ax.get_title()
+        assert ax.get_xlabel() == "x"
+        assert element in ax.get_title()
     ax = poisson(fem.Space(fem.disk(3))).plot(surface=True)
     assert ax.get_zlabel() == "u"

@@ -44,8 +44,9 @@ class Called final : public FieldNode {
     const Vector x = points.coordinate(0).matrix(),
                  y = points.mesh().dimension() == 2 ? Vector(points.coordinate(1).matrix()) : Vector();
     const Vector values = f_(x, y);
-    require(values.size() == points.size(), "Field", "a function of the coordinates must return one value a point, got ",
-            values.size(), " for ", points.size());
+    require(values.size() == points.size(), "Field",
+            "a function of the coordinates must return one value a point, got ", values.size(), " for ",
+            points.size());
     out = values.array();
   }
   int degree() const override { return beyond_polynomials; }
@@ -75,7 +76,8 @@ class OnCells final : public FieldNode {
   explicit OnCells(Vector values) : values_(std::move(values)) {}
   void evaluate(const Points& points, Array& out) const override {
     const Index m = points.mesh().cells().rows();
-    require(values_.size() == m, "on_cells", "values must have one number a cell, got ", values_.size(), " for ", m);
+    require(values_.size() == m, "on_cells", "values must have one number a cell, got ", values_.size(),
+            " for ", m);
     out.resize(points.size());
     for (Index c = 0; c < points.cells(); ++c)
       out.segment(c * points.per_cell(), points.per_cell()).setConstant(values_[points.cell(c)]);
@@ -127,7 +129,8 @@ class Discrete final : public FieldNode {
 template <class Operation>
 class Unary final : public FieldNode {
  public:
-  Unary(Field a, Operation operation, int degree) : a_(std::move(a)), operation_(operation), degree_(degree) {}
+  Unary(Field a, Operation operation, int degree)
+      : a_(std::move(a)), operation_(operation), degree_(degree) {}
   void evaluate(const Points& points, Array& out) const override { out = operation_(points.value(a_)); }
   int degree() const override { return degree_; }
   bool likes_many() const override { return a_.node()->likes_many(); }
@@ -191,19 +194,24 @@ std::optional<double> Field::constant() const { return node_->constant(); }
 int Field::degree() const { return node_->degree(); }
 
 std::array<Field, 2> coordinates() {
-  static const auto x = std::make_shared<Known>([](const Points& p) -> const Array& { return p.coordinate(0); }, 1);
-  static const auto y = std::make_shared<Known>([](const Points& p) -> const Array& { return p.coordinate(1); }, 1);
+  static const auto x =
+      std::make_shared<Known>([](const Points& p) -> const Array& { return p.coordinate(0); }, 1);
+  static const auto y =
+      std::make_shared<Known>([](const Points& p) -> const Array& { return p.coordinate(1); }, 1);
   return {Field(x), Field(y)};
 }
 
 VectorField normal() {
-  static const auto x = std::make_shared<Known>([](const Points& p) -> const Array& { return p.normal(0); }, 0);
-  static const auto y = std::make_shared<Known>([](const Points& p) -> const Array& { return p.normal(1); }, 0);
+  static const auto x =
+      std::make_shared<Known>([](const Points& p) -> const Array& { return p.normal(0); }, 0);
+  static const auto y =
+      std::make_shared<Known>([](const Points& p) -> const Array& { return p.normal(1); }, 0);
   return {Field(x), Field(y)};
 }
 
 Field cell_size() {
-  static const auto h = std::make_shared<Known>([](const Points& p) -> const Array& { return p.cell_size(); }, 0);
+  static const auto h =
+      std::make_shared<Known>([](const Points& p) -> const Array& { return p.cell_size(); }, 0);
   return Field(h);
 }
 
@@ -223,12 +231,14 @@ Field operator+(const Field& a, const Field& b) {
     return b;
   if (is(b, 0))
     return a;
-  return binary(a, b, [](const Array& x, const Array& y) -> Array { return x + y; }, std::max(a.degree(), b.degree()));
+  return binary(
+      a, b, [](const Array& x, const Array& y) -> Array { return x + y; }, std::max(a.degree(), b.degree()));
 }
 Field operator-(const Field& a, const Field& b) {
   if (is(b, 0))
     return a;
-  return binary(a, b, [](const Array& x, const Array& y) -> Array { return x - y; }, std::max(a.degree(), b.degree()));
+  return binary(
+      a, b, [](const Array& x, const Array& y) -> Array { return x - y; }, std::max(a.degree(), b.degree()));
 }
 Field operator*(const Field& a, const Field& b) {
   if (is(a, 0) || is(b, 1))
@@ -240,16 +250,18 @@ Field operator*(const Field& a, const Field& b) {
 Field operator/(const Field& a, const Field& b) {
   if (is(a, 0) || is(b, 1))
     return a;
-  return binary(a, b, [](const Array& x, const Array& y) -> Array { return x / y; },
-                a.degree() + (b.constant() ? 0 : b.degree() + beyond_polynomials));
+  return binary(
+      a, b, [](const Array& x, const Array& y) -> Array { return x / y; },
+      a.degree() + (b.constant() ? 0 : b.degree() + beyond_polynomials));
 }
 Field operator-(const Field& a) {
   return unary(a, [](const Array& x) -> Array { return -x; }, a.degree());
 }
 Field pow(const Field& a, double exponent) {
   const bool whole = exponent >= 0 && exponent == std::floor(exponent) && exponent < 10;
-  return unary(a, [exponent](const Array& x) -> Array { return x.pow(exponent); },
-               whole ? a.degree() * int(exponent) : a.degree() + beyond_polynomials);
+  return unary(
+      a, [exponent](const Array& x) -> Array { return x.pow(exponent); },
+      whole ? a.degree() * int(exponent) : a.degree() + beyond_polynomials);
 }
 Field sin(const Field& a) {
   return smooth(a, [](const Array& x) -> Array { return x.sin(); });
@@ -285,12 +297,14 @@ Field tanh(const Field& a) {
   return smooth(a, [](const Array& x) -> Array { return x.tanh(); });
 }
 Field minimum(const Field& a, const Field& b) {
-  return binary(a, b, [](const Array& x, const Array& y) -> Array { return x.min(y); },
-                std::max(a.degree(), b.degree()) + beyond_polynomials);
+  return binary(
+      a, b, [](const Array& x, const Array& y) -> Array { return x.min(y); },
+      std::max(a.degree(), b.degree()) + beyond_polynomials);
 }
 Field maximum(const Field& a, const Field& b) {
-  return binary(a, b, [](const Array& x, const Array& y) -> Array { return x.max(y); },
-                std::max(a.degree(), b.degree()) + beyond_polynomials);
+  return binary(
+      a, b, [](const Array& x, const Array& y) -> Array { return x.max(y); },
+      std::max(a.degree(), b.degree()) + beyond_polynomials);
 }
 
 } // namespace mixlab::fem

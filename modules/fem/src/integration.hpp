@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What assembly, integrals and interpolation have in common: the degree of a rule, and the walk through the cells
-// or sides of a part of the domain, some at a time.
+// What assembly, integrals and interpolation have in common: the degree of a rule, and the walk through the
+// cells or sides of a part of the domain, some at a time.
 #pragma once
 
 #include <algorithm>
@@ -59,7 +59,8 @@ void for_each_points(const Mesh& mesh, const Where& where, int degree, bool all_
 class Values {
  public:
   Values(const Field& field, const Points& points)
-      : constant_(field.constant().value_or(0)), many_(field.constant() ? nullptr : points.value(field).data()) {}
+      : constant_(field.constant().value_or(0)),
+        many_(field.constant() ? nullptr : points.value(field).data()) {}
   double operator[](Index i) const { return many_ ? many_[i] : constant_; }
 
  private:

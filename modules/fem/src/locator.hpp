@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Which cell a point is in. A grid of boxes lists the cells that reach into each: about one box a cell, so that a
-// search looks at a few cells.
+// Which cell a point is in. A grid of boxes lists the cells that reach into each: about one box a cell, so
+// that a search looks at a few cells.
 #pragma once
 
 #include <vector>
