@@ -2,14 +2,14 @@
 """mixlab: scientific computing for the practicals of a master's in applied mathematics.
 
 One module a subject, loaded when it is first named: ``mixlab.linalg`` for linear algebra, ``mixlab.probability``,
-``mixlab.lbm`` for the lattice Boltzmann method.
+``mixlab.fem`` for finite elements, ``mixlab.lbm`` for the lattice Boltzmann method.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import lbm, linalg, probability
+    from . import fem, lbm, linalg, probability
     from ._core import (
         DivergenceError,
         MixlabError,
@@ -29,6 +29,7 @@ __all__ = [
     "NotPositiveDefiniteError",
     "SingularMatrixError",
     "Status",
+    "fem",
     "lbm",
     "linalg",
     "observed_order",
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 # What is found where, once it is asked for: `import mixlab` itself loads nothing.
-_MODULES = ("lbm", "linalg", "probability")
+_MODULES = ("fem", "lbm", "linalg", "probability")
 _CORE = (
     "DivergenceError",
     "MixlabError",

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "mixlab/fem/field.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "field_nodes.hpp"
+#include "mixlab/core/error.hpp"
+
+namespace mixlab::fem {
+namespace {
+
+/// What a function that is no polynomial adds to the degree at which it is integrated, as in UFL.
+constexpr int beyond_polynomials = 2;
+constexpr int highest_degree = 12;
+
+class Constant final : public FieldNode {
+ public:
+  explicit Constant(double value) : value_(value) {}
+  void evaluate(const Points& points, Array& out) const override { out.setConstant(points.size(), value_); }
+  int degree() const override { return 0; }
+  std::optional<double> constant() const override { return value_; }
+
+ private:
+  double value_;
+};
+
+/// A place, a normal, a size: what Points knows.
+class Known final : public FieldNode {
+ public:
+  Known(const Array& (*get)(const Points&), int degree) : get_(get), degree_(degree) {}
+  void evaluate(const Points& points, Array& out) const override { out = get_(points); }
+  int degree() const override { return degree_; }
+
+ private:
+  const Array& (*get_)(const Points&);
+  int degree_;
+};
+
+class Called final : public FieldNode {
+ public:
+  explicit Called(Field::Many f) : f_(std::move(f)) {}
+  void evaluate(const Points& points, Array& out) const override {
+    const Vector x = points.coordinate(0).matrix(),
+                 y = points.mesh().dimension() == 2 ? Vector(points.coordinate(1).matrix()) : Vector();
+    const Vector values = f_(x, y);
+    require(values.size() == points.size(), "Field",
+            "a function of the coordinates must return one value a point, got ", values.size(), " for ",
+            points.size());
+    out = values.array();
+  }
+  int degree() const override { return beyond_polynomials; }
+  bool likes_many() const override { return true; }
+
+ private:
+  Field::Many f_;
+};
+
+class CalledPointwise final : public FieldNode {
+ public:
+  explicit CalledPointwise(std::function<double(double, double)> f) : f_(std::move(f)) {}
+  void evaluate(const Points& points, Array& out) const override {
+    const bool plane = points.mesh().dimension() == 2;
+    out.resize(points.size());
+    for (Index i = 0; i < out.size(); ++i)
+      out[i] = f_(points.coordinate(0)[i], plane ? points.coordinate(1)[i] : 0);
+  }
+  int degree() const override { return beyond_polynomials; }
+
+ private:
+  std::function<double(double, double)> f_;
+};
+
+class OnCells final : public FieldNode {
+ public:
+  explicit OnCells(Vector values) : values_(std::move(values)) {}
+  void evaluate(const Points& points, Array& out) const override {
+    const Index m = points.mesh().cells().rows();
+    require(values_.size() == m, "on_cells", "values must have one number a cell, got ", values_.size(),
+            " for ", m);
+    out.resize(points.size());
+    for (Index c = 0; c < points.cells(); ++c)
+      out.segment(c * points.per_cell(), points.per_cell()).setConstant(values_[points.cell(c)]);
+  }
+  int degree() const override { return 0; }
+
+ private:
+  Vector values_;
+};
+
+/// The value of a discrete function, or a derivative.
+class Discrete final : public FieldNode {
+ public:
+  Discrete(const Function& u, int derivative)
+      : space_(u.space()), values_(u.shared_values()), derivative_(derivative) {}
+
+  void evaluate(const Points& points, Array& out) const override {
+    require(&points.mesh().cells() == &space_.mesh().cells(), "Field",
+            "a discrete function must be of the mesh that is integrated over");
+    out.setZero(points.size());
+    const Table& table = points.table(space_.element());
+    if (derivative_ < 0)
+      return add(points, table.value, out);
+    for (int r = 0; r < points.mesh().dimension(); ++r) {
+      Array along = Array::Zero(points.size());
+      add(points, table.derivative[r], along);
+      out += points.inverse(r, derivative_) * along;
+    }
+  }
+  int degree() const override { return space_.element().degree(); }
+
+ private:
+  /// out(c, q) += sum_i basis(q, i) u(dofs(c, i))
+  void add(const Points& points, const Matrix& basis, Array& out) const {
+    const NumberTable& dofs = space_.dofs();
+    for (Index c = 0; c < points.cells(); ++c)
+      for (Index i = 0; i < basis.cols(); ++i) {
+        const double u = (*values_)[dofs(points.cell(c), i)];
+        for (Index q = 0; q < basis.rows(); ++q)
+          out[c * basis.rows() + q] += basis(q, i) * u;
+      }
+  }
+
+  Space space_;
+  std::shared_ptr<const Vector> values_;
+  int derivative_;
+};
+
+template <class Operation>
+class Unary final : public FieldNode {
+ public:
+  Unary(Field a, Operation operation, int degree)
+      : a_(std::move(a)), operation_(operation), degree_(degree) {}
+  void evaluate(const Points& points, Array& out) const override { out = operation_(points.value(a_)); }
+  int degree() const override { return degree_; }
+  bool likes_many() const override { return a_.node()->likes_many(); }
+
+ private:
+  Field a_;
+  Operation operation_;
+  int degree_;
+};
+
+template <class Operation>
+class Binary final : public FieldNode {
+ public:
+  Binary(Field a, Field b, Operation operation, int degree)
+      : a_(std::move(a)), b_(std::move(b)), operation_(operation), degree_(degree) {}
+  void evaluate(const Points& points, Array& out) const override {
+    out = operation_(points.value(a_), points.value(b_));
+  }
+  int degree() const override { return degree_; }
+  bool likes_many() const override { return a_.node()->likes_many() || b_.node()->likes_many(); }
+
+ private:
+  Field a_, b_;
+  Operation operation_;
+  int degree_;
+};
+
+/// What is done to numbers is done at once to constants, and later to arrays.
+template <class Operation>
+Field unary(const Field& a, Operation operation, int degree) {
+  if (const auto value = a.constant())
+    return operation(Array::Constant(1, *value))[0];
+  return Field(std::make_shared<Unary<Operation>>(a, operation, std::min(degree, highest_degree)));
+}
+
+template <class Operation>
+Field smooth(const Field& a, Operation operation) {
+  return unary(a, operation, a.degree() + beyond_polynomials);
+}
+
+template <class Operation>
+Field binary(const Field& a, const Field& b, Operation operation, int degree) {
+  if (a.constant() && b.constant())
+    return operation(Array::Constant(1, *a.constant()), Array::Constant(1, *b.constant()))[0];
+  return Field(std::make_shared<Binary<Operation>>(a, b, operation, std::min(degree, highest_degree)));
+}
+
+bool is(const Field& a, double value) { return a.constant() == value; }
+
+} // namespace
+
+Field::Field(double constant) : node_(std::make_shared<Constant>(constant)) {
+  require_finite(&constant, 1, "Field", "constant");
+}
+Field::Field(const Function& u) : node_(std::make_shared<Discrete>(u, -1)) {}
+Field Field::many(Many f) { return Field(std::make_shared<Called>(std::move(f))); }
+Field Field::point_by_point(std::function<double(double, double)> f) {
+  return Field(std::make_shared<CalledPointwise>(std::move(f)));
+}
+std::optional<double> Field::constant() const { return node_->constant(); }
+int Field::degree() const { return node_->degree(); }
+
+std::array<Field, 2> coordinates() {
+  static const auto x =
+      std::make_shared<Known>([](const Points& p) -> const Array& { return p.coordinate(0); }, 1);
+  static const auto y =
+      std::make_shared<Known>([](const Points& p) -> const Array& { return p.coordinate(1); }, 1);
+  return {Field(x), Field(y)};
+}
+
+VectorField normal() {
+  static const auto x =
+      std::make_shared<Known>([](const Points& p) -> const Array& { return p.normal(0); }, 0);
+  static const auto y =
+      std::make_shared<Known>([](const Points& p) -> const Array& { return p.normal(1); }, 0);
+  return {Field(x), Field(y)};
+}
+
+Field cell_size() {
+  static const auto h =
+      std::make_shared<Known>([](const Points& p) -> const Array& { return p.cell_size(); }, 0);
+  return Field(h);
+}
+
+Field on_cells(Vector values) {
+  require_finite(values.data(), values.size(), "on_cells", "values");
+  return Field(std::make_shared<OnCells>(std::move(values)));
+}
+
+Field dx(const Function& u) { return Field(std::make_shared<Discrete>(u, 0)); }
+Field dy(const Function& u) {
+  return u.space().mesh().dimension() == 2 ? Field(std::make_shared<Discrete>(u, 1)) : Field(0.0);
+}
+VectorField grad(const Function& u) { return {dx(u), dy(u)}; }
+
+Field operator+(const Field& a, const Field& b) {
+  if (is(a, 0))
+    return b;
+  if (is(b, 0))
+    return a;
+  return binary(
+      a, b, [](const Array& x, const Array& y) -> Array { return x + y; }, std::max(a.degree(), b.degree()));
+}
+Field operator-(const Field& a, const Field& b) {
+  if (is(b, 0))
+    return a;
+  return binary(
+      a, b, [](const Array& x, const Array& y) -> Array { return x - y; }, std::max(a.degree(), b.degree()));
+}
+Field operator*(const Field& a, const Field& b) {
+  if (is(a, 0) || is(b, 1))
+    return a;
+  if (is(b, 0) || is(a, 1))
+    return b;
+  return binary(a, b, [](const Array& x, const Array& y) -> Array { return x * y; }, a.degree() + b.degree());
+}
+Field operator/(const Field& a, const Field& b) {
+  if (is(a, 0) || is(b, 1))
+    return a;
+  return binary(
+      a, b, [](const Array& x, const Array& y) -> Array { return x / y; },
+      a.degree() + (b.constant() ? 0 : b.degree() + beyond_polynomials));
+}
+Field operator-(const Field& a) {
+  return unary(a, [](const Array& x) -> Array { return -x; }, a.degree());
+}
+Field pow(const Field& a, double exponent) {
+  const bool whole = exponent >= 0 && exponent == std::floor(exponent) && exponent < 10;
+  return unary(
+      a, [exponent](const Array& x) -> Array { return x.pow(exponent); },
+      whole ? a.degree() * int(exponent) : a.degree() + beyond_polynomials);
+}
+Field sin(const Field& a) {
+  return smooth(a, [](const Array& x) -> Array { return x.sin(); });
+}
+Field cos(const Field& a) {
+  return smooth(a, [](const Array& x) -> Array { return x.cos(); });
+}
+Field tan(const Field& a) {
+  return smooth(a, [](const Array& x) -> Array { return x.tan(); });
+}
+Field arctan(const Field& a) {
+  return smooth(a, [](const Array& x) -> Array { return x.atan(); });
+}
+Field exp(const Field& a) {
+  return smooth(a, [](const Array& x) -> Array { return x.exp(); });
+}
+Field log(const Field& a) {
+  return smooth(a, [](const Array& x) -> Array { return x.log(); });
+}
+Field sqrt(const Field& a) {
+  return smooth(a, [](const Array& x) -> Array { return x.sqrt(); });
+}
+Field abs(const Field& a) {
+  return smooth(a, [](const Array& x) -> Array { return x.abs(); });
+}
+Field sinh(const Field& a) {
+  return smooth(a, [](const Array& x) -> Array { return x.sinh(); });
+}
+Field cosh(const Field& a) {
+  return smooth(a, [](const Array& x) -> Array { return x.cosh(); });
+}
+Field tanh(const Field& a) {
+  return smooth(a, [](const Array& x) -> Array { return x.tanh(); });
+}
+Field minimum(const Field& a, const Field& b) {
+  return binary(
+      a, b, [](const Array& x, const Array& y) -> Array { return x.min(y); },
+      std::max(a.degree(), b.degree()) + beyond_polynomials);
+}
+Field maximum(const Field& a, const Field& b) {
+  return binary(
+      a, b, [](const Array& x, const Array& y) -> Array { return x.max(y); },
+      std::max(a.degree(), b.degree()) + beyond_polynomials);
+}
+
+} // namespace mixlab::fem

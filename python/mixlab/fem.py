@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""Finite elements in one and two dimensions (course 254-1-11).
+
+A weak form reads as on the blackboard:
+
+>>> from mixlab import fem
+>>> V = fem.Space(fem.rectangle(20, 20), "P2")
+>>> u, v = fem.trial(), fem.test()
+>>> x, y = fem.coordinates()
+>>> a = fem.integral(fem.grad(u) @ fem.grad(v))
+>>> l = fem.integral(2 * v)
+>>> uh = fem.solve(a, l, V, {"left": 0, "right": 0, "bottom": x * (1 - x), "top": x * (1 - x)})
+>>> fem.norm_l2(V.mesh, uh - x * (1 - x)) < 1e-14
+True
+
+Meshes: `interval`, `rectangle`, `l_shape`, `disk`, `annulus`, `read_gmsh`, or a `Mesh` of one's own points and cells;
+`refine` and `bisect` make finer ones. Spaces: `Space`, with its `Function`. What is known in formulas is a `Field`:
+`coordinates`, `normal`, `cell_size`, `on_cells`, and all that is computed from them. Forms: `trial`, `test`, `dx`, `dy`,
+`grad`, `integral`; their matrices and vectors: `assemble`, `Assembler`. Answers: `solve`, `interpolate`, `integrate`,
+`norm_l2`, `seminorm_h1`.
+"""
+
+from ._fem import (
+    Assembler,
+    Bilinear,
+    BilinearForm,
+    Bisection,
+    Field,
+    Function,
+    LinearForm,
+    Mesh,
+    Refinement,
+    Space,
+    Test,
+    Trial,
+    annulus,
+    assemble,
+    bisect,
+    cell_size,
+    coordinates,
+    disk,
+    dx,
+    dy,
+    grad,
+    integral,
+    integrate,
+    interpolate,
+    interval,
+    l_shape,
+    maximum,
+    minimum,
+    norm_l2,
+    normal,
+    on_cells,
+    read_gmsh,
+    rectangle,
+    refine,
+    seminorm_h1,
+    solve,
+    test,
+    trial,
+    write_gmsh,
+)
+
+__all__ = [
+    "Assembler",
+    "Bilinear",
+    "BilinearForm",
+    "Bisection",
+    "Field",
+    "Function",
+    "LinearForm",
+    "Mesh",
+    "Refinement",
+    "Space",
+    "Test",
+    "Trial",
+    "annulus",
+    "assemble",
+    "bisect",
+    "cell_size",
+    "coordinates",
+    "disk",
+    "dx",
+    "dy",
+    "grad",
+    "integral",
+    "integrate",
+    "interpolate",
+    "interval",
+    "l_shape",
+    "maximum",
+    "minimum",
+    "norm_l2",
+    "normal",
+    "on_cells",
+    "read_gmsh",
+    "rectangle",
+    "refine",
+    "seminorm_h1",
+    "solve",
+    "test",
+    "trial",
+    "write_gmsh",
+]
