@@ -15,9 +15,9 @@ True
 
 Meshes: `interval`, `rectangle`, `l_shape`, `disk`, `annulus`, `read_gmsh`, or a `Mesh` of one's own points and cells;
 `refine` and `bisect` make finer ones. Spaces: `Space`, with its `Function`. What is known in formulas is a `Field`:
-`coordinates`, `normal`, `cell_size`, `on_cells`, and all that is computed from them. Forms: `trial`, `test`, `dx`, `dy`,
-`grad`, `integral`; their matrices and vectors: `assemble`, `Assembler`. Answers: `solve`, `interpolate`, `integrate`,
-`norm_l2`, `seminorm_h1`.
+`coordinates`, `normal`, `cell_size`, `on_cells`, and all that is computed from them. Forms: `trial`, `test`, `dx`,
+`dy`, `grad`, `integral`; their matrices and vectors: `assemble`, `Assembler`. Answers: `solve`, `interpolate`,
+`integrate`, `norm_l2`, `seminorm_h1`.
 """
 
 from ._fem import (
