@@ -126,7 +126,10 @@ class ReferenceIntegrals {
         integrals_.push_back(along(v, r).transpose() * rule.weights.asDiagonal() * along(u, s));
   }
   /// n_test x n_trial, row by row.
-  const Matrix& operator()(int r, int s) const { return integrals_[std::size_t((r + 1) * (d_ + 1) + s + 1)]; }
+  const Matrix& operator()(int r, int s) const {
+    const Index place = Index{r + 1} * (d_ + 1) + s + 1;
+    return integrals_[std::size_t(place)];
+  }
 
  private:
   int d_;

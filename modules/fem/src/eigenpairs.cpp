@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "eigen_blocks.hpp"
 #include "mixlab/fem/algebraic_multigrid.hpp"
@@ -43,8 +44,8 @@ Eigenpairs all_at_once(const SparseView& K, const SparseView& M, Index count, co
   std::vector<Index> order(static_cast<std::size_t>(K.rows()));
   std::iota(order.begin(), order.end(), Index{0});
   if (o.method == EigenMethod::lanczos)
-    std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) {
-      return std::abs(values[a] - o.shift) < std::abs(values[b] - o.shift);
+    std::sort(order.begin(), order.end(), [&](Index a, Index b) {
+      return std::pair(std::abs(values[a] - o.shift), a) < std::pair(std::abs(values[b] - o.shift), b);
     });
   order.resize(static_cast<std::size_t>(count));
   Eigenpairs found;
@@ -65,8 +66,8 @@ void finish(const Pencil& pencil, double shift, Eigenpairs& found) {
   const Index count = found.values.size();
   std::vector<Index> order(static_cast<std::size_t>(count));
   std::iota(order.begin(), order.end(), Index{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](Index a, Index b) { return found.values[a] < found.values[b]; });
+  std::sort(order.begin(), order.end(),
+            [&](Index a, Index b) { return std::pair(found.values[a], a) < std::pair(found.values[b], b); });
   found.values = Vector(found.values(order));
   found.vectors = Matrix(found.vectors(order, Eigen::all));
   found.residuals.resize(count);

@@ -23,7 +23,7 @@ void require_values(const Space& space, const VectorView& values) {
 
 } // namespace
 
-Function::Function(Space space) : Function(space, Vector::Zero(space.size())) {}
+Function::Function(const Space& space) : Function(space, Vector::Zero(space.size())) {}
 
 Function::Function(Space space, Vector values)
     : space_(std::move(space)), values_(std::make_shared<Vector>(std::move(values))) {

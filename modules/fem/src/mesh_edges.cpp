@@ -4,6 +4,7 @@
 #include "mesh_edges.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace mixlab::fem {
 namespace {
@@ -34,7 +35,8 @@ void fill_buckets(SortedSides& sorted, Index points, const NumberTable& cells) {
 /// By the larger point; sides of equal points are in the order of their cells, and stay so.
 void sort_bucket(Side* first, Side* last) {
   if (last - first > 64) {
-    std::stable_sort(first, last, [](Side a, Side b) { return a.far < b.far; });
+    std::sort(first, last,
+              [](Side a, Side b) { return std::pair(a.far, a.place) < std::pair(b.far, b.place); });
     return;
   }
   for (Side* next = first; next < last; ++next) {
