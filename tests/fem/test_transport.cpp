@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include <cmath>
+#include <numbers>
+
+#include "mixlab/core/order.hpp"
+#include "mixlab/fem/generators.hpp"
+#include "mixlab/fem/solve.hpp"
+#include "mixlab/fem/transport.hpp"
+#include "mixlab/test/catch.hpp"
+
+namespace mixlab::fem {
+namespace {
+
+using mixlab::test::Approx;
+using std::numbers::pi;
+
+const auto [x, y] = coordinates();
+
+Function stabilized(const Space& V, const VectorField& b, double eps, const Field& f,
+                    const Field& on_boundary = 0) {
+  const auto [a, l] = supg(b, eps, f);
+  return solve(a, l, V, {{"", on_boundary}});
+}
+Function galerkin(const Space& V, const VectorField& b, double eps, const Field& f,
+                  const Field& on_boundary = 0) {
+  const Trial u = trial();
+  const Test v = test();
+  return solve(integral(eps * dot(grad(u), grad(v)) + dot(b, grad(u)) * v), integral(f * v), V,
+               {{"", on_boundary}});
+}
+
+/// -eps u'' + u' = 1, u = 0 at both ends.
+double layer(double t, double eps) {
+  return t - (std::exp((t - 1) / eps) - std::exp(-1 / eps)) / (1 - std::exp(-1 / eps));
+}
+
+/// A layer at x = 1 and one at y = 1 (NIST-06 of Mitchell 2013), with what b . grad u - eps laplace u makes
+/// of it.
+struct BoundaryLayers {
+  double eps;
+  Field u = solution();
+  VectorField b = {2, 1};
+  Field f = load();
+
+  /// 1 - exp(-(1 - t) / eps)
+  Field wall(const Field& t) const { return 1 - exp((t - 1) / eps); }
+  Field solution() const { return wall(x) * wall(y) * cos(pi * (x + y)); }
+  Field load() const {
+    const Field p = wall(x), q = wall(y), c = cos(pi * (x + y)), s = sin(pi * (x + y));
+    const Field dp = -exp((x - 1) / eps) / eps, dq = -exp((y - 1) / eps) / eps;
+    const Field ux = dp * q * c - pi * p * q * s, uy = p * dq * c - pi * p * q * s;
+    // eps p'' = p'
+    const Field lap =
+        dp * q * c + p * dq * c - eps * (2 * pi * (dp * q + p * dq) * s + 2 * pi * pi * p * q * c);
+    return 2 * ux + uy - lap;
+  }
+};
+
+struct Orders {
+  double all, away;
+};
+/// Of the L2 error on (-1, 1)^2 and where the layers are not.
+template <class Solve>
+Orders orders(double eps, Index coarsest, const Solve& solve_on) {
+  const BoundaryLayers problem{eps};
+  const Field away([](double a, double b) { return std::max(a, b) < 0.5 ? 1.0 : 0.0; });
+  Vector h(3), all(3), far(3);
+  for (Index k = 0; k < 3; ++k) {
+    const Index n = coarsest << k;
+    const Space V(rectangle(n, n, {.x0 = -1, .y0 = -1}));
+    const Function u = solve_on(V, problem);
+    h[k] = 1.0 / double(n);
+    all[k] = norm_l2(V.mesh(), u - problem.u, 6);
+    far[k] = norm_l2(V.mesh(), away * (u - problem.u), 6);
+  }
+  INFO("errors " << all.transpose() << " and away " << far.transpose());
+  CHECK(far[2] < 1);
+  return {observed_order(h, all), observed_order(h, far)};
+}
+
+} // namespace
+
+TEST_CASE("in one dimension the stabilised solution is exact at the points", "[fem][exact]") {
+  for (const double eps : {1.0, 1e-1, 1e-3}) {
+    const Space V(interval(0, 1, 20));
+    const Function u = stabilized(V, {1, 0}, eps, 1);
+    for (Index i = 0; i <= 20; ++i)
+      CHECK(u.values()[i] == Approx(layer(double(i) / 20, eps)).margin(1e-12));
+  }
+  const Function back =
+      stabilized(Space(interval(0, 1, 20)), {-1, 0}, 1e-3, -1); // u(1 - x), with the wind turned
+  for (Index i = 0; i <= 20; ++i)
+    CHECK(back.values()[i] == Approx(-layer(1 - double(i) / 20, 1e-3)).margin(1e-12));
+}
+
+TEST_CASE("Galerkin oscillates if and only if Pe > 1", "[fem][invariant]") {
+  // -eps u'' + u' = 0 from 0 to 1: values at points go like ((1 + Pe) / (1 - Pe))^i
+  const Index n = 20;
+  for (const double pe : {0.1, 0.5, 0.9, 0.99, 1.01, 1.1, 2.0, 10.0}) {
+    const Function u = galerkin(Space(interval(0, 1, n)), {1, 0}, 1 / (2 * double(n) * pe), 0, x);
+    const Vector steps = u.values().tail(n) - u.values().head(n);
+    INFO("Pe = " << pe);
+    CHECK((steps.minCoeff() >= -1e-14) == (pe <= 1));
+    const double r = (1 + pe) / (1 - pe);
+    for (const Index i : {n - 1, n - 2})
+      CHECK(u.values()[i] == Approx((std::pow(r, i) - 1) / (std::pow(r, n) - 1)).margin(1e-12));
+    const Function monotone = stabilized(Space(interval(0, 1, n)), {1, 0}, 1 / (2 * double(n) * pe), 0, x);
+    CHECK((monotone.values().tail(n) - monotone.values().head(n)).minCoeff() >= -1e-14);
+  }
+  // of -eps u'' + u' = 1 the solution is below 1; at Pe = 25 Galerkin's goes beyond by more than half
+  const Function wild = galerkin(Space(interval(0, 1, n)), {1, 0}, 1e-3, 1);
+  CHECK(wild.values().maxCoeff() > 1.5);
+  CHECK(stabilized(Space(interval(0, 1, n)), {1, 0}, 1e-3, 1).values().maxCoeff() < 1);
+}
+
+TEST_CASE("the parameter between its limits", "[fem][exact]") {
+  const Mesh mesh = interval(0, 1, 10); // h = 0.1
+  const auto tau = [&](double b, double eps) { return integrate(mesh, supg_parameter({b, 0}, eps)); };
+  CHECK(tau(2, 0) == Approx(0.025).epsilon(1e-14));
+  CHECK(tau(2, 1e-9) == Approx(0.025).epsilon(1e-6));
+  CHECK(tau(1e-3, 1) == Approx(0.01 / 12).epsilon(1e-8));
+  CHECK(tau(0, 1) == 0);
+  CHECK(integrate(mesh, cell_peclet({3, 0}, 0.5)) == Approx(0.3));
+  // the series and the formula meet at z = 0.03
+  CHECK(tau(0.6 * (1 - 1e-9), 1) == Approx(tau(0.6 * (1 + 1e-9), 1)).epsilon(1e-10));
+  const Mesh square = rectangle(4, 4);
+  CHECK(integrate(square, supg_parameter({0.6, 0.8}, 0)) == Approx(std::sqrt(2.0) / 8));
+}
+
+TEST_CASE("boundary layers that the mesh resolves: second order", "[fem][order]") {
+  const auto plain = [](const Space& V, const BoundaryLayers& p) {
+    return galerkin(V, p.b, p.eps, p.f, p.u);
+  };
+  const auto upwinded = [](const Space& V, const BoundaryLayers& p) {
+    return stabilized(V, p.b, p.eps, p.f, p.u);
+  };
+  CHECK(orders(0.1, 32, plain).all == Approx(2).margin(0.1));
+  CHECK(orders(0.1, 32, upwinded).all == Approx(2).margin(0.15));
+}
+
+TEST_CASE("boundary layers within a cell: second order elsewhere, where Galerkin is lost", "[fem][order]") {
+  const auto plain = [](const Space& V, const BoundaryLayers& p) {
+    return galerkin(V, p.b, p.eps, p.f, p.u);
+  };
+  const auto upwinded = [](const Space& V, const BoundaryLayers& p) {
+    return stabilized(V, p.b, p.eps, p.f, p.u);
+  };
+  const Orders stable = orders(1e-4, 20, upwinded), wild = orders(1e-4, 20, plain);
+  CHECK(stable.away == Approx(2).margin(0.25));
+  CHECK(stable.all == Approx(0.5).margin(0.15)); // a layer as wide as a cell is missed
+  INFO(wild.away << " " << wild.all);
+}
+
+} // namespace mixlab::fem
