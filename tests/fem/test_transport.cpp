@@ -76,6 +76,34 @@ Orders orders(const BoundaryLayers& problem, Index coarsest, const Solve& solve_
   return {observed_order(h, all), observed_order(h, far), far[2]};
 }
 
+/// A Gaussian hill that turns about the origin, once in the time 1, and spreads; the exact solution but for
+/// what is beyond the square.
+Field hill(double time, double eps) {
+  const double spread = 0.03 + 4 * eps * time, cx = 0.3 * std::cos(2 * pi * time),
+               cy = 0.3 * std::sin(2 * pi * time);
+  return 0.03 / spread * exp(-((x - cx) * (x - cx) + (y - cy) * (y - cy)) / spread);
+}
+
+struct Turn {
+  double error, mass_change, highest, lowest;
+};
+/// @param back the feet of the paths of a time step
+template <class Back>
+Turn rotate(Index n, Index steps, double time, double eps, const char* element, const Back& back) {
+  const Space V(rectangle(n, n, {.x0 = -1, .y0 = -1}), element);
+  const double dt = time / double(steps);
+  const Trial u = trial();
+  const Test v = test();
+  const DirectSolver implicit(assemble(integral(u * v + dt * eps * dot(grad(u), grad(v))), V));
+  Function w = interpolate(V, hill(0, eps));
+  const double mass = integrate(V.mesh(), w);
+  const LinearForm carried = integral(at_feet(w, back(V, dt)) * v, {}, 4);
+  for (Index k = 0; k < steps; ++k)
+    w.assign(implicit.solve(assemble(carried, V)));
+  return {norm_l2(V.mesh(), w - hill(time, eps), 6), integrate(V.mesh(), w) / mass - 1, w.values().maxCoeff(),
+          w.values().minCoeff()};
+}
+
 } // namespace
 
 TEST_CASE("in one dimension the stabilised solution is exact at the points", "[fem][exact]") {
@@ -154,6 +182,72 @@ TEST_CASE("P2 with the terms of P1: stable, but of second order only", "[fem][or
   CHECK(observed_order(h, p1) == Approx(2).margin(0.15));
   CHECK(observed_order(h, p2) == Approx(2).margin(0.25));
   CHECK(observed_order(h, plain) == Approx(3).margin(0.15));
+}
+
+TEST_CASE("feet of a rotation are those of its second-order approximation", "[fem][exact]") {
+  // b = J (x, y), J^2 = -1: the midpoint rule gives (1 - dt J - dt^2 / 2) (x, y)
+  const Space V(rectangle(6, 6, {.x0 = -1, .y0 = -1}));
+  const std::array<Function, 2> b = {interpolate(V, -y), interpolate(V, x)};
+  const double dt = 0.1;
+  const auto X = feet(b, dt);
+  const Field inside(
+      [](double s, double t) { return std::max(std::abs(s), std::abs(t)) < 0.65 ? 1.0 : 0.0; });
+  const VectorField expected = {(1 - dt * dt / 2) * x + dt * y, (1 - dt * dt / 2) * y - dt * x};
+  CHECK(norm_l2(V.mesh(), inside * (X[0] - expected[0])) < 1e-14);
+  CHECK(norm_l2(V.mesh(), inside * (X[1] - expected[1])) < 1e-14);
+  const Function u = interpolate(Space(V.mesh(), "P2"), x * x - y);
+  CHECK(norm_l2(V.mesh(), inside * (at_feet(u, X) - (expected[0] * expected[0] - expected[1]))) < 1e-14);
+}
+
+TEST_CASE("feet outside are taken to where the way leaves the domain", "[fem][edge]") {
+  const Function line = interpolate(Space(interval(0, 1, 7)), 1 + x);
+  CHECK(interpolate(line.space(), at_feet(line, {x - 0.3, 0.0})).values().minCoeff() == Approx(1));
+  CHECK(interpolate(line.space(), at_feet(line, {x + 0.3, 0.0})).values()[0] == Approx(1.3));
+  const Function plane = interpolate(Space(rectangle(4, 4)), x + 10 * y);
+  const Function moved = interpolate(plane.space(), at_feet(plane, {x - 0.5, y - 0.25}));
+  for (Index i = 0; i < moved.values().size(); ++i) {
+    const double s = plane.space().mesh().points()(i, 0), t = plane.space().mesh().points()(i, 1);
+    const double part = std::min({1.0, s / 0.5, t / 0.25});
+    CHECK(moved.values()[i] == Approx(s - 0.5 * part + 10 * (t - 0.25 * part)).margin(1e-7));
+  }
+  CHECK_THROWS_AS(integrate(line.space().mesh(), at_feet(plane, {x, y})), std::invalid_argument);
+}
+
+TEST_CASE("the rotating hill with exact feet: characteristics keep its mass and are of first order in time",
+          "[fem][order]") {
+  const auto back = [](const Space&, double step) -> VectorField {
+    const double c = std::cos(2 * pi * step), s = std::sin(2 * pi * step);
+    return {c * x + s * y, c * y - s * x};
+  };
+  Vector dt(3), coarse(3);
+  for (Index k = 0; k < 3; ++k) {
+    const Turn turn = rotate(40, 4 << k, 0.25, 0.02, "P2", back);
+    dt[k] = 1.0 / double(4 << k);
+    coarse[k] = turn.error;
+    UNSCOPED_INFO("mass " << turn.mass_change << ", from " << turn.lowest << " to " << turn.highest);
+    CHECK(std::abs(turn.mass_change) < 1e-3);
+  }
+  INFO(coarse.transpose());
+  CHECK(observed_order(dt, coarse) == Approx(1).margin(0.15));
+}
+
+TEST_CASE("without diffusion the hill comes back after long steps, lower by what P1 smears", "[fem][order]") {
+  // particles cross more than two cells a step on the finest mesh
+  const auto back = [](const Space& V, double step) {
+    return feet({interpolate(V, -2 * pi * y), interpolate(V, 2 * pi * x)}, step);
+  };
+  Vector h(3), error(3);
+  for (Index k = 0; k < 3; ++k) {
+    const Turn turn = rotate(20 << k, 32, 1, 0, "P1", back);
+    h[k] = 1.0 / double(20 << k);
+    error[k] = turn.error;
+    UNSCOPED_INFO("mass " << turn.mass_change << ", from " << turn.lowest << " to " << turn.highest);
+    CHECK(std::abs(turn.mass_change) < 0.01);
+    CHECK(turn.highest < 1.01);
+    CHECK(turn.lowest > -0.1);
+  }
+  INFO(error.transpose());
+  CHECK(observed_order(h, error) == Approx(2).margin(0.4));
 }
 
 } // namespace mixlab::fem

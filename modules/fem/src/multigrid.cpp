@@ -123,11 +123,12 @@ struct Multigrid::Level {
   }
 };
 
-Multigrid::Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongations, const MultigridOptions& options)
+Multigrid::Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongations,
+                     const MultigridOptions& options)
     : Multigrid(A, std::move(prolongations), {}, options) {}
 
-Multigrid::Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongations, std::vector<SparseMatrix> coarse,
-                     const MultigridOptions& options)
+Multigrid::Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongations,
+                     std::vector<SparseMatrix> coarse, const MultigridOptions& options)
     : levels_(prolongations.size() + 1), options_(options) {
   require(options.sweeps >= 1, function, "sweeps must be >= 1, got ", options.sweeps);
   require(coarse.empty() || coarse.size() == prolongations.size(), function, "there must be ",
@@ -261,7 +262,8 @@ double Multigrid::operator_complexity() const {
 
 SparseMatrix galerkin_product(const SparseView& A, const SparseView& P) {
   require_square(A, "galerkin_product");
-  require(P.rows() == A.rows(), "galerkin_product", "P must have ", A.rows(), " rows, as A has, got ", P.rows());
+  require(P.rows() == A.rows(), "galerkin_product", "P must have ", A.rows(), " rows, as A has, got ",
+          P.rows());
   const SparseMatrix R = transposed(Rows(P));
   const SparseMatrix AP = product(Rows(A), Rows(P));
   SparseMatrix coarse = product(Rows(R), Rows(AP));

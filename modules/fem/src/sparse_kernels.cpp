@@ -134,9 +134,10 @@ void sort_by_insertion(std::int32_t* first, std::int32_t* last) {
   }
 }
 
-/// Row i of A B, which has the place [column, ...) in the product. sum[j] < infinity for the columns met so far, and is
-/// put back afterwards.
-void merge_row(const Rows& A, const Rows& B, Index i, std::vector<double>& sum, std::int32_t* column, double* value) {
+/// Row i of A B, which has the place [column, ...) in the product. sum[j] < infinity for the columns met so
+/// far, and is put back afterwards.
+void merge_row(const Rows& A, const Rows& B, Index i, std::vector<double>& sum, std::int32_t* column,
+               double* value) {
   auto* end = column;
   for (Index e = A.starts[i]; e < A.starts[i + 1]; ++e)
     for (Index k = A.column[e], f = B.starts[k]; f < B.starts[k + 1]; ++f) {
