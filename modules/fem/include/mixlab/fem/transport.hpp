@@ -21,6 +21,9 @@
 //     (u(x, t + dt) - u(X(x), t)) / dt - eps laplace u(x, t + dt) = f,
 //
 // X(x) the foot of the path that arrives at x, where the particle was at t. No step is too long to be stable.
+// Short ones may be too many: u(X) is piecewise on the mesh carried along, a quadrature rule does not
+// integrate it against v exactly, and without diffusion that can grow (Morton, Priestley & Suli 1988): with
+// P2 it does, P1 is more patient.
 #pragma once
 
 #include "mixlab/fem/form.hpp"
