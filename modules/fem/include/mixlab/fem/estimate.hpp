@@ -3,7 +3,7 @@
 //
 //     -div(k grad u) + c u = f,    u given on a part of the boundary,  k du/dn = g on others,
 //
-// the residual indicators are (Verfurth 1996, section 1.2)
+// the residual indicators are (Verfurth 1996)
 //
 //     eta_T^2 = h_T^2 |f + div(k grad u_h) - c u_h|_T^2 + 1/2 sum_E h_E |[k du_h/dn]|_E^2
 //               + sum_{E in boundary} h_E |g - k du_h/dn|_E^2,
@@ -42,8 +42,8 @@ struct EllipticProblem {
 Vector residual_indicators(const Function& u, const EllipticProblem& problem);
 
 /// (m) eta_T. Where cells are alike and u is smooth their sum tends to the error itself for P1 and Q1; of P2
-/// it sees a share, between 0.4 and 0.5 on right triangles. They do not see f, nor that it is not grad u that
-/// is continuous where k jumps.
+/// it sees a share, 0.42 on uniform right triangles, 0.83 on bisected ones. They do not see f, nor that it is
+/// not grad u that is continuous where k jumps.
 /// @throws std::invalid_argument for an element that is not continuous
 Vector recovery_indicators(const Function& u);
 
