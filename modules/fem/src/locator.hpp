@@ -22,7 +22,8 @@ class Locator {
 
  private:
   Index box(double coordinate, int k) const;
-  Located in_cell(Number cell, const Eigen::RowVectorXd& point) const;
+  Located in_simplex(Number cell, const Eigen::RowVectorXd& point) const;
+  Located in_quadrilateral(Number cell, const Eigen::RowVectorXd& point) const;
 
   const Mesh& mesh_;
   Eigen::RowVectorXd low_, high_;
