@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include <Eigen/LU>
-
 #include "mixlab/fem/dirichlet.hpp"
 #include "mixlab/fem/generators.hpp"
 #include "mixlab/test/catch.hpp"
+
+#include <Eigen/LU>
 
 namespace mixlab::fem {
 namespace {
