@@ -20,7 +20,7 @@ Meshes: `interval`, `rectangle`, `l_shape`, `disk`, `annulus`, `read_gmsh`, or a
 `integrate`, `norm_l2`, `seminorm_h1`.
 """
 
-from ._fem import (
+from .._fem import (
     Assembler,
     Bilinear,
     BilinearForm,
