@@ -352,7 +352,7 @@ print("h = 1/4", "K =", K.tolist(), "M =", M.tolist())
 # poids $h\,w$. **Assembler**, c'est ajouter chaque petite matrice à sa place : le nœud $e$ reçoit de ses deux voisins.
 #
 # **Exercice 3.** Écrivez `assemble(points, k, c, f)`, sans condition aux bouts.
-# - `k`, `c`, `f` sont des fonctions ; `points` est croissant, sans pas constant ;
+# - `k`, `c`, `f` sont des fonctions ; `points` est croissant, à pas quelconque ;
 # - renvoyez `A`, de coefficients $\int k\,\varphi_j'\varphi_i' + c\,\varphi_j\varphi_i$, et `b`, de coefficients
 #   $\int f\,\varphi_i$.
 
@@ -364,7 +364,7 @@ print("h = 1/4", "K =", K.tolist(), "M =", M.tolist())
 # **assemble** is to add each small matrix in its place: node $e$ receives from both its neighbours.
 #
 # **Exercise 3.** Write `assemble(points, k, c, f)`, with no condition at the ends.
-# - `k`, `c`, `f` are functions; `points` is increasing, with no constant step;
+# - `k`, `c`, `f` are functions; `points` is increasing, evenly spaced or not;
 # - return `A`, of entries $\int k\,\varphi_j'\varphi_i' + c\,\varphi_j\varphi_i$, and `b`, of entries
 #   $\int f\,\varphi_i$.
 
@@ -556,7 +556,7 @@ def robin(k, c, f, alpha, outside):
 wall = fem.interval(at)
 problem = robin(fem.on_cells(conductivity), 0, 0, 25.0, -5.0)
 print("mixlab", fem.solve(*problem, fem.Space(wall), {"left": 20}).values)
-print(tp.text("exact ", "exact "), temperature)
+print(tp.text("exacte", "exact "), temperature)
 if ready("fem.assemble_1d") and ready("fem.solve_with_ends"):
     brick_then_wool = assemble(at, lambda x: np.where(x < 0.2, *conductivity), lambda x: 0, lambda x: 0)
     print(tp.text("vous  ", "you   "), solve_with_ends(*brick_then_wool, 20, 25, -5))
@@ -805,8 +805,8 @@ def errors(points, values, u, du):
 # $c = 2$, et l'on en déduit $f$ et $u_{\text{ext}}$. (Vos fonctions dès qu'elles sont réussies, sinon mixlab.)
 
 # %% [markdown] lang="en"
-# To measure an order, one makes a problem whose answer is known: choose $u = \sin 2x$, $k = 1 + x$, $c = 2$, and draw
-# $f$ and $u_{\text{ext}}$ from them. (Your functions as soon as they pass, mixlab until then.)
+# To measure an order, one makes a problem whose answer is known: choose $u = \sin 2x$, $k = 1 + x$, $c = 2$, and work
+# out $f$ and $u_{\text{ext}}$ from them. (Your functions as soon as they pass, mixlab until then.)
 
 
 # %%

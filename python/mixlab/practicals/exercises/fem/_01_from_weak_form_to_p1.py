@@ -112,7 +112,6 @@ exercise(
     reference=lambda h: matrices(h, 1 / h, h / 6),
     results=("K", "M"),
     exact=True,
-    axes=(("ligne | row", "colonne | column"), ("ligne | row", "colonne | column")),
     mistakes={
         "derivative": Mistake(
             lambda h: matrices(h, h, h / 6),
@@ -183,7 +182,7 @@ exercise(
     cases=a_problem,
     reference=lambda points, k, c, f: assembled(points, k, c, f),
     results=("A", "b"),
-    axes=(("ligne | row", "colonne | column"), ("i",)),
+    axes=(("i", "j"), ("i",)),
     mistakes={
         "overwrites": Mistake(
             lambda *problem: assembled(*problem, overwrite=True),
