@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Spaces, functions and fields. A Field is a tree in C++: Python's operators build it, and it is evaluated
 // without Python but for the callables in it.
+#include "callback.hpp"
 #include "fem_parts.hpp"
 
 namespace mixlab::python {
@@ -16,12 +17,13 @@ Field field_from(const py::function& callable) {
     const py::object answer = y.size() == x.size() && x.size() > 0
                                   ? (**kept)(to_numpy(Vector(x)), to_numpy(Vector(y)))
                                   : (**kept)(to_numpy(Vector(x)));
-    const auto array = py::array_t<double, py::array::c_style | py::array::forcecast>::ensure(answer);
-    if (!array)
-      throw py::type_error("a function of the coordinates must return an array of numbers");
-    if (array.ndim() == 0)
-      return Vector::Constant(x.size(), *array.data());
-    return Eigen::Map<const Vector>(array.data(), array.size());
+    const bool number = py::array(answer).ndim() == 0;
+    const detail::Wanted wanted{"a function of the coordinates", py::dtype::of<double>(), number ? 0 : 1,
+                                true};
+    if (number)
+      return Vector::Constant(x.size(), detail::number_in(answer, wanted));
+    const py::array array = detail::viewable<double>(answer, wanted);
+    return Eigen::Map<const Vector>(static_cast<const double*>(array.data()), array.size());
   });
 }
 

@@ -28,30 +28,16 @@ Diagonal diagonal_named(const std::string& name) {
   throw py::value_error("rectangle: diagonal must be right, left or crossed, got " + name);
 }
 
-/// A table of numbers of points, from any integers.
-NumberTable table_from(const py::object& integers, const char* argument) {
-  const py::array array = py::array::ensure(integers);
-  if (!array || array.ndim() != 2 || (array.dtype().kind() != 'i' && array.dtype().kind() != 'u'))
-    throw py::type_error(std::string("Mesh: ") + argument + " must be a 2-D array of integers");
-  const auto wide = py::array_t<std::int64_t, py::array::c_style | py::array::forcecast>(array);
-  NumberTable table(wide.shape(0), wide.shape(1));
-  const std::int64_t* from = wide.data();
-  for (Index e = 0; e < table.size(); ++e)
-    table.data()[e] =
-        static_cast<Number>(std::clamp<std::int64_t>(from[e], -1, std::numeric_limits<Number>::max()));
-  return table;
-}
-
 Mesh mesh_from(const In<"points", Matrix>& points, const py::object& cells, const std::string& shape,
                const std::map<std::string, py::object>& boundary,
                const std::map<std::string, py::object>& regions) {
   std::vector<NamedFacets> facets;
   for (const auto& [name, of] : boundary)
-    facets.push_back({name, table_from(of, "boundary")});
+    facets.push_back({name, table_from(of, "Mesh", "boundary")});
   std::vector<NamedPart> parts;
   for (const auto& [name, of] : regions)
     parts.push_back({name, numbers_from(of, "Mesh", "regions")});
-  return Mesh(shape_named(shape), Matrix(*points), table_from(cells, "cells"), facets, parts);
+  return Mesh(shape_named(shape), Matrix(*points), table_from(cells, "Mesh", "cells"), facets, parts);
 }
 
 std::vector<std::string> names_of(const std::vector<NamedPart>& parts) {
@@ -223,16 +209,6 @@ Mesh
 )");
 }
 
-Curve curve_from(const py::object& curve) {
-  if (curve.is_none())
-    return {};
-  return [curve](std::string_view part, const Eigen::Vector2d& midpoint) {
-    const auto place =
-        py::cast<std::array<double, 2>>(curve(std::string(part), std::array{midpoint[0], midpoint[1]}));
-    return Eigen::Vector2d(place[0], place[1]);
-  };
-}
-
 void bind_refinement(py::module_& m) {
   py::class_<Refinement>(m, "Refinement", R"(A mesh refined everywhere.
 
@@ -356,6 +332,18 @@ path : str
 }
 
 } // namespace
+
+fem::Curve curve_from(const py::object& curve) {
+  if (curve.is_none())
+    return {};
+  auto kept = std::make_shared<Keeper>(curve);
+  return [kept](std::string_view part, const Eigen::Vector2d& midpoint) {
+    const py::gil_scoped_acquire held;
+    const auto place =
+        py::cast<std::array<double, 2>>((**kept)(std::string(part), std::array{midpoint[0], midpoint[1]}));
+    return Eigen::Vector2d(place[0], place[1]);
+  };
+}
 
 void bind_meshes(py::module_& m) {
   bind_mesh(m);

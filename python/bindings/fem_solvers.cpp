@@ -1,25 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "fem_parts.hpp"
+#include "gil.hpp"
 
 namespace mixlab::python {
 namespace {
 
 using namespace fem;
-
-/// {"left": 0, "top": f}; with several blocks {("left", 1): 0}.
-std::vector<Dirichlet> conditions_from(const py::dict& given) {
-  std::vector<Dirichlet> conditions;
-  for (const auto& [key, value] : given) {
-    const Field field = py::cast<Field>(value);
-    if (py::isinstance<py::str>(key))
-      conditions.push_back({py::cast<std::string>(key), field, 0});
-    else {
-      const auto [part, block] = py::cast<std::pair<std::string, int>>(key);
-      conditions.push_back({part, field, block});
-    }
-  }
-  return conditions;
-}
 
 constexpr const char* solve_doc =
     R"(The u, equal to given values on the boundary, with a(u, v) = l(v) for all v.
@@ -57,12 +43,28 @@ Examples
 
 } // namespace
 
+std::vector<fem::Dirichlet> conditions_from(const py::dict& given) {
+  std::vector<Dirichlet> conditions;
+  for (const auto& [key, value] : given) {
+    const Field field = py::cast<Field>(value);
+    if (py::isinstance<py::str>(key))
+      conditions.push_back({py::cast<std::string>(key), field, 0});
+    else {
+      const auto [part, block] = py::cast<std::pair<std::string, int>>(key);
+      conditions.push_back({part, field, block});
+    }
+  }
+  return conditions;
+}
+
 void bind_solvers(py::module_& m) {
   m.def(
       "solve",
       [](const BilinearForm& a, const LinearForm& l, const Space& V, const py::dict& dirichlet,
          const std::string& solver) {
-        return solve(a, l, V, conditions_from(dirichlet), {direct_kind_named(solver)});
+        const auto conditions = conditions_from(dirichlet);
+        const DirectKind kind = direct_kind_named(solver);
+        return run_released([&] { return solve(a, l, V, conditions, {kind}); });
       },
       py::arg("a"), py::arg("l"), py::arg("space"), py::arg("dirichlet") = py::dict(), py::kw_only(),
       py::arg("solver") = "auto", solve_doc);
@@ -70,7 +72,9 @@ void bind_solvers(py::module_& m) {
       "solve",
       [](const BilinearForm& a, const LinearForm& l, const std::vector<Space>& V, const py::dict& dirichlet,
          const std::string& solver) {
-        return solve(a, l, Spaces(V), conditions_from(dirichlet), {direct_kind_named(solver)});
+        const auto conditions = conditions_from(dirichlet);
+        const DirectKind kind = direct_kind_named(solver);
+        return run_released([&] { return solve(a, l, Spaces(V), conditions, {kind}); });
       },
       py::arg("a"), py::arg("l"), py::arg("space"), py::arg("dirichlet") = py::dict(), py::kw_only(),
       py::arg("solver") = "auto");

@@ -329,7 +329,7 @@ Numbers32 aggregate(const SparseView& graph, double strength) {
 
 SmoothedAggregation smoothed_aggregation(const SparseView& matrix,
                                          const SmoothedAggregationOptions& options) {
-  SparseMatrix A = matrix;
+  SparseMatrix A = copy_of(matrix);
   require_square(A, function);
   require_finite_entries(A, function);
   require_options(A, options);

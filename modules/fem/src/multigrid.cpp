@@ -133,7 +133,7 @@ Multigrid::Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongation
   require(options.sweeps >= 1, function, "sweeps must be >= 1, got ", options.sweeps);
   require(coarse.empty() || coarse.size() == prolongations.size(), function, "there must be ",
           prolongations.size(), " coarse matrices, one for each prolongation, got ", coarse.size());
-  levels_[0].A = A;
+  levels_[0].A = copy_of(A);
   check(levels_[0].A, "A");
   for (std::size_t l = 0; l < prolongations.size(); ++l) {
     SparseMatrix& P = prolongations[l];
@@ -168,7 +168,7 @@ void Multigrid::set_up(std::vector<SparseMatrix> coarse) {
 }
 
 void Multigrid::refill(const SparseView& A) {
-  SparseMatrix values = A;
+  SparseMatrix values = copy_of(A);
   check(values, "A");
   Level& finest = levels_[0];
   require(values.rows() == finest.A.rows() && values.nonZeros() == finest.A.nonZeros() &&

@@ -62,6 +62,16 @@ void require_right_hand_side(const VectorView& b, Index n, std::string_view func
   require_finite(b.data(), b.size(), function, "b");
 }
 
+SparseMatrix copy_of(const SparseView& A) {
+  const Rows rows(A);
+  SparseMatrix copy(A.rows(), A.cols());
+  copy.resizeNonZeros(rows.entries());
+  std::copy(rows.starts, rows.starts + rows.rows + 1, copy.outerIndexPtr());
+  std::copy(rows.column, rows.column + rows.entries(), copy.innerIndexPtr());
+  std::copy(rows.value, rows.value + rows.entries(), copy.valuePtr());
+  return copy;
+}
+
 void put_in_order(SparseMatrix& A) {
   A.makeCompressed();
   const Rows rows(A);
