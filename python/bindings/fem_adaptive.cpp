@@ -111,8 +111,9 @@ void bind_estimates(py::module_& m) {
         const EllipticProblem problem{load, diffusion, reaction, fluxes_from(fluxes)};
         return run_released([&] { return residual_indicators(u, problem); });
       },
-      py::arg("u"), py::arg("load"), py::kw_only(), py::arg("diffusion") = Field(1.0),
-      py::arg("reaction") = Field(0.0), py::arg("fluxes") = std::map<std::string, Field>{}, residual_doc);
+      py::arg("u"), py::arg("load"), py::kw_only(), py::arg_v("diffusion", Field(1.0), "1.0"),
+      py::arg_v("reaction", Field(0.0), "0.0"), py::arg("fluxes") = std::map<std::string, Field>{},
+      residual_doc);
   m.def("recovery_indicators", &recovery_indicators, py::arg("u"), recovery_doc);
   m.def(
       "mark",
