@@ -39,4 +39,5 @@ PYBIND11_MODULE(_fem, m) {
   mixlab::python::bind_fields(m);
   mixlab::python::bind_forms(m);
   mixlab::python::bind_solvers(m);
+  mixlab::python::bind_text(m);
 }

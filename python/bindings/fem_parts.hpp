@@ -9,6 +9,7 @@
 #include "figure.hpp"
 #include "mixlab/core/sparse.hpp"
 #include "mixlab/fem/solve.hpp"
+#include "mixlab/fem/text.hpp"
 
 namespace mixlab::python {
 
@@ -16,6 +17,7 @@ void bind_meshes(py::module_& m);
 void bind_fields(py::module_& m);
 void bind_forms(py::module_& m);
 void bind_solvers(py::module_& m);
+void bind_text(py::module_& m);
 
 /// The matrix as scipy.sparse.csr_matrix, which gets the memory itself.
 py::object to_scipy(SparseMatrix&& matrix);
