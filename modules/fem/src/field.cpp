@@ -54,7 +54,6 @@ class Called final : public FieldNode {
     out = values.array();
   }
   int degree() const override { return beyond_polynomials; }
-  Expression expression() const override { return {.name = "program"}; }
   bool likes_many() const override { return true; }
 
  private:
@@ -71,7 +70,6 @@ class CalledPointwise final : public FieldNode {
       out[i] = f_(points.coordinate(0)[i], plane ? points.coordinate(1)[i] : 0);
   }
   int degree() const override { return beyond_polynomials; }
-  Expression expression() const override { return {.name = "program"}; }
 
  private:
   std::function<double(double, double)> f_;

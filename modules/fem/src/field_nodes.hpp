@@ -21,8 +21,8 @@ class FieldNode {
   /// @param out (points.size())
   virtual void evaluate(const Points& points, Array& out) const = 0;
   virtual int degree() const = 0;
-  /// It points into the node.
-  virtual Expression expression() const = 0;
+  /// What it is as a formula; it points into the node. What has no formula is a program.
+  virtual Expression expression() const { return {.name = "program"}; }
   virtual std::optional<double> constant() const { return {}; }
   /// Whether it would rather see all points at once than some at a time.
   virtual bool likes_many() const { return false; }

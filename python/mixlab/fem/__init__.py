@@ -17,7 +17,7 @@ Meshes: `interval`, `rectangle`, `l_shape`, `disk`, `annulus`, `read_gmsh`, or a
 `refine` and `bisect` make finer ones. Spaces: `Space`, with its `Function`. What is known in formulas is a `Field`:
 `coordinates`, `normal`, `cell_size`, `on_cells`, and all that is computed from them. Forms: `trial`, `test`, `dx`,
 `dy`, `grad`, `integral`; their matrices and vectors: `assemble`, `Assembler`. Answers: `solve`, `interpolate`,
-`integrate`, `norm_l2`, `seminorm_h1`.
+`integrate`, `norm_l2`, `seminorm_h1`. The same problem in FreeFem++: ``from mixlab.fem import freefem``.
 """
 
 from .._fem import (

@@ -158,8 +158,8 @@ class Problem:
         self.linear = self._integrals(self.l)
         if self.writer.programs:
             raise ValueError(
-                "freefem: a Python function in a form has no text; write it with coordinates(), as in"
-                " x, y = fem.coordinates(), or hand over its values, fem.interpolate(space, f)"
+                "freefem: a Python function in a form has no text; write it with x, y = fem.coordinates(),"
+                " or hand over its values, fem.interpolate(space, f)"
             )
         for w in self.writer.functions:
             _require_known(w.space)

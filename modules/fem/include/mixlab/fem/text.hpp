@@ -6,7 +6,6 @@
 // or, with other words for a few things, as another program would.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
