@@ -67,7 +67,8 @@ class Run:
     solution : Function, or list of Functions
         In mixlab's spaces and numbers, as `mixlab.fem.solve` returns it.
     seconds : dict of str to float
-        CPU seconds by FreeFem++'s own clock: "mesh" to read it, "assembly" of matrix and vector, "solve", "total".
+        CPU seconds by FreeFem++'s own clock: "mesh" to read it and make the space, "assembly" of matrix and vector,
+        "solve", "total".
     version : str
         Of FreeFem++.
     output : str
@@ -111,10 +112,16 @@ class Twin:
     def __post_init__(self) -> None:
         if self.solver not in _script.SOLVERS:
             raise ValueError(f"freefem: solver must be one of {', '.join(_script.SOLVERS)}, got {self.solver}")
-        if self.tgv is not None and not math.isfinite(self.tgv):
-            raise ValueError(f"freefem: tgv must be finite, got {self.tgv}")
-        if self.solver in _script.SYMMETRIC and not _is_symmetric(self._problem):
+        if self.tgv is not None and self.tgv != -1 and not 0 < self.tgv < math.inf:
+            raise ValueError(f"freefem: tgv must be > 0, or -1, got {self.tgv}")
+        if self.solver in _script.SYMMETRIC:
+            self._require_symmetry()
+
+    def _require_symmetry(self) -> None:
+        if not _is_symmetric(self._problem):
             raise ValueError(f"freefem: {self.solver} is for symmetric forms, and a(u, v) is not a(v, u) here")
+        if self.tgv == -1:
+            raise ValueError(f"freefem: {self.solver} is for symmetric matrices, and with tgv=-1 it is none")
 
     @property
     def script(self) -> str:
@@ -239,7 +246,7 @@ def twin(
         How FreeFem++ solves. Its default is an LU factorisation (UMFPACK), for symmetric matrices, too.
     tgv : float, optional
         The *très grande valeur* by which FreeFem++ imposes given values; its own is 1e30. With -1 it replaces the rows
-        instead.
+        instead, which leaves no symmetric matrix.
 
     Returns
     -------
