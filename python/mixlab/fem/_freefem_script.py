@@ -269,7 +269,7 @@ def _tuple(names: Sequence[str]) -> str:
 def _data_section(problem: Problem, name: str) -> list[str]:
     lines = []
     for k, w in enumerate(problem.writer.functions, start=1):
-        lines += [f"fespace W{k}(Th, {ELEMENTS[w.space.element]});", f"W{k} w{k}; // a function of the program"]
+        lines += [f"fespace W{k}(Th, {ELEMENTS[w.space.element]});", f"W{k} w{k}; // a discrete function"]
         read = [f"in >> w{k}[];"]
         if w.space.element != "P1":
             loops = ("for (int k = 0; k < Th.nt; k++)", f"  for (int i = 0; i < W{k}.ndofK; i++)")
