@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "mixlab/fem/text.hpp"
 
-#include <cmath>
+#include <numbers>
 
 #include "mixlab/fem/assembly.hpp"
 #include "mixlab/fem/generators.hpp"
 #include "mixlab/test/catch.hpp"
 
-using namespace mixlab;
-using namespace mixlab::fem;
+namespace mixlab::fem {
 
-TEST_CASE("a field is written with the parentheses that it needs, and no others", "[fem][text][exact]") {
+TEST_CASE("a field is written with the parentheses that it needs, and no others", "[fem][exact]") {
   const auto [x, y] = coordinates();
   CHECK(text((x + y) * (x - y)) == "(x + y)*(x - y)");
   CHECK(text(x - (y - x)) == "x - (y - x)");
@@ -20,10 +19,10 @@ TEST_CASE("a field is written with the parentheses that it needs, and no others"
   CHECK(text(pow(-x, 2) * pow(x + 1, -0.5)) == "(-x)**2*(x + 1)**(-0.5)");
   CHECK(text(-pow(x, 2)) == "-x**2");
   CHECK(text(-3 * x + -0.1) == "-3*x - 0.1");
-  CHECK(text(sin(M_PI * x) + maximum(x, 2)) == "sin(pi*x) + maximum(x, 2.0)");
+  CHECK(text(sin(std::numbers::pi * x) + maximum(x, 2)) == "sin(pi*x) + maximum(x, 2.0)");
 }
 
-TEST_CASE("a form is written without what is zero", "[fem][text][edge]") {
+TEST_CASE("a form is written without what is zero", "[fem][edge]") {
   const Trial u = trial();
   const Test v = test();
   CHECK(text(dot(grad(u), grad(v)) + 0 * u * v) == "dx(u)*dx(v) + dy(u)*dy(v)");
@@ -33,7 +32,7 @@ TEST_CASE("a form is written without what is zero", "[fem][text][edge]") {
   CHECK(text(integral(trial(1) * dx(test()), over("core"))) == "integral(u1*dx(v0), over=\"core\")");
 }
 
-TEST_CASE("another program's words, and what has a name only", "[fem][text][exact]") {
+TEST_CASE("another program's words, and what has a name only", "[fem][exact]") {
   const Space V(rectangle(1, 1), "P2");
   const Function w(V), z(V);
   const auto [x, y] = coordinates();
@@ -48,7 +47,7 @@ TEST_CASE("another program's words, and what has a name only", "[fem][text][exac
   CHECK(writer.programs() == 1);
 }
 
-TEST_CASE("an integral says the degree of its rule", "[fem][text][exact]") {
+TEST_CASE("an integral says the degree of its rule", "[fem][exact]") {
   const Space V(rectangle(1, 1), "P2");
   const auto [x, y] = coordinates();
   const Trial u = trial();
@@ -63,3 +62,5 @@ TEST_CASE("an integral says the degree of its rule", "[fem][text][exact]") {
   CHECK(integrals[1].integrand == "x*u*v");
   CHECK(integrals[1].where.name == "top");
 }
+
+} // namespace mixlab::fem

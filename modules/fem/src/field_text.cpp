@@ -52,7 +52,7 @@ Written operator+(const Written& a, const Written& b) {
           Written::sum};
 }
 Written operator-(const Written& a) {
-  return {!a.minus, a.within(Written::product), std::max<int>(a.strength, Written::product)};
+  return {!a.minus, a.within(Written::product), a.strength == Written::sum ? Written::atom : a.strength};
 }
 Written operator-(const Written& a, const Written& b) { return a + -b; }
 Written operator*(const Written& a, const Written& b) {
@@ -79,8 +79,8 @@ Written Writer::named(const Field& f) {
     return {false, e.derivative < 0 ? name : (e.derivative == 0 ? "dx(" : "dy(") + name + ")", Written::atom};
   }
   if (!e.values)
-    return {false, numbered("f", programs_, f.node().get(), std::equal_to<>()) + "(x, y)", Written::atom};
-  const std::string name = numbered("c", cells_, f.node().get(), std::equal_to<>());
+    return {false, numbered("f", programs_, f.node(), std::equal_to<>()) + "(x, y)", Written::atom};
+  const std::string name = numbered("c", cells_, f.node(), std::equal_to<>());
   if (cells_.size() > on_cells_.size())
     on_cells_.push_back(*e.values);
   return {false, name, Written::atom};

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,7 +62,7 @@ class Writer {
   int blocks_;
   std::vector<Function> functions_;
   std::vector<Vector> on_cells_;
-  std::vector<const FieldNode*> cells_, programs_; ///< in the order of their names
+  std::vector<std::shared_ptr<const FieldNode>> cells_, programs_; ///< in the order of their names
 };
 
 /// As in Python, "integral(...) + integral(..., on="right")".
