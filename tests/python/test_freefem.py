@@ -44,6 +44,7 @@ def statement(script: str, start: str) -> str:
         (x - (-y), "x + y"),
         (-(x + y) / -x, "(x + y)/x"),
         (x / (y * x), "x/(y*x)"),
+        (y / -(x - 1), "-y/(x - 1)"),
         (x / y * x, "x/y*x"),
         (-(x**2), "-x**2"),
         ((-x) ** 2, "(-x)**2"),

@@ -154,7 +154,8 @@ class Twin:
         >>> sorted(file.name for file in path.absolute().parent.glob("disk.*"))
         ['disk.edp', 'disk.msh']
         """
-        path = Path(path).with_suffix(".edp")
+        path = Path(path)
+        path = path if path.suffix == ".edp" else path.with_name(path.name + ".edp")
         name = path.stem
         files = {path.name: self._text(name), f"{name}.msh": _script.mesh_text(self._problem.mesh)}
         for file, text in (files | _script.data_files(self._problem, name)).items():
