@@ -98,4 +98,5 @@ PYBIND11_MODULE(_fem, m) {
   mixlab::python::bind_eigenpairs(m);
   mixlab::python::bind_adaptive(m);
   mixlab::python::bind_transport(m);
+  mixlab::python::bind_text(m);
 }

@@ -224,7 +224,8 @@ values : array_like, shape (space.size,), optional
       .def(py::init<const Function&>(), py::arg("function"))
       .def(py::init(&field_from), py::arg("callable"))
       .def_property_readonly("degree", &Field::degree,
-                             "Of the polynomial that it is, or that is integrated in its place.");
+                             "Of the polynomial that it is, or that is integrated in its place.")
+      .def("__repr__", [](const Field& f) { return text(f); });
   py::implicitly_convertible<double, Field>();
   py::implicitly_convertible<py::int_, Field>();
   py::implicitly_convertible<Function, Field>();

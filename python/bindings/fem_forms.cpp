@@ -29,7 +29,9 @@ void define_sums(py::class_<A>& cls) {
           "__mul__", [](const A& a, const Field& f) { return f * a; }, py::is_operator())
       .def(
           "__rmul__", [](const A& a, const Field& f) { return f * a; }, py::is_operator())
-      .def("__truediv__", [](const A& a, const Field& f) { return a / f; }, py::is_operator());
+      .def(
+          "__truediv__", [](const A& a, const Field& f) { return a / f; }, py::is_operator())
+      .def("__repr__", [](const A& a) { return text(a); });
 }
 
 void bind_expressions(py::module_& m) {
@@ -91,7 +93,10 @@ void bind_derivatives(py::module_& m) {
 template <class Integrand>
 void bind_form(py::module_& m, const char* name, const char* doc) {
   using F = Form<Integrand>;
-  py::class_<F>(m, name, doc).def("__add__", [](const F& a, const F& b) { return a + b; }, py::is_operator());
+  py::class_<F>(m, name, doc)
+      .def(
+          "__add__", [](const F& a, const F& b) { return a + b; }, py::is_operator())
+      .def("__repr__", [](const F& a) { return text(a); });
 }
 
 Where where(const std::optional<std::string>& on_part, const std::optional<std::string>& region) {

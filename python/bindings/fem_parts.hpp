@@ -12,6 +12,7 @@
 #include "mixlab/core/sparse.hpp"
 #include "mixlab/fem/refinement.hpp"
 #include "mixlab/fem/solve.hpp"
+#include "mixlab/fem/text.hpp"
 
 namespace mixlab::python {
 
@@ -24,6 +25,7 @@ void bind_linear_solvers(py::module_& m);
 void bind_multigrid(py::module_& m);
 void bind_eigenpairs(py::module_& m);
 void bind_transport(py::module_& m);
+void bind_text(py::module_& m);
 
 /// The matrix as scipy.sparse.csr_matrix, which gets the memory itself.
 py::object to_scipy(SparseMatrix&& matrix);

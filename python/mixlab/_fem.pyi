@@ -8,7 +8,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Assembler', 'Bilinear', 'BilinearForm', 'Bisection', 'Field', 'Function', 'LinearForm', 'Mesh', 'Refinement', 'Space', 'Test', 'Trial', 'annulus', 'assemble', 'bisect', 'cell_size', 'coordinates', 'disk', 'dx', 'dy', 'grad', 'integral', 'integrate', 'interpolate', 'interval', 'l_shape', 'maximum', 'minimum', 'norm_l2', 'normal', 'on_cells', 'read_gmsh', 'rectangle', 'refine', 'seminorm_h1', 'solve', 'test', 'trial', 'write_gmsh']
+__all__: list[str] = ['Assembler', 'Bilinear', 'BilinearForm', 'Bisection', 'Field', 'Function', 'LinearForm', 'Mesh', 'Refinement', 'Space', 'Test', 'Trial', 'Writer', 'annulus', 'assemble', 'bisect', 'cell_size', 'coordinates', 'disk', 'dx', 'dy', 'grad', 'integral', 'integrate', 'interpolate', 'interval', 'l_shape', 'maximum', 'minimum', 'norm_l2', 'normal', 'on_cells', 'read_gmsh', 'rectangle', 'refine', 'seminorm_h1', 'solve', 'test', 'trial', 'write_gmsh']
 class Mesh:
     """
     A mesh of an interval or of a domain of the plane, which does not change.
@@ -278,6 +278,8 @@ class Field:
         ...
     def __radd__(self, arg0: Field) -> Field:
         ...
+    def __repr__(self) -> str:
+        ...
     def __rmul__(self, arg0: Field) -> Field:
         ...
     def __rsub__(self, arg0: Field) -> Field:
@@ -427,6 +429,8 @@ class Trial:
         ...
     def __neg__(self) -> Trial:
         ...
+    def __repr__(self) -> str:
+        ...
     def __rmul__(self, arg0: Field) -> Trial:
         ...
     def __sub__(self, arg0: Trial) -> Trial:
@@ -447,6 +451,8 @@ class Test:
         ...
     def __neg__(self) -> Test:
         ...
+    def __repr__(self) -> str:
+        ...
     def __rmul__(self, arg0: Field) -> Test:
         ...
     def __sub__(self, arg0: Test) -> Test:
@@ -463,6 +469,8 @@ class Bilinear:
         ...
     def __neg__(self) -> Bilinear:
         ...
+    def __repr__(self) -> str:
+        ...
     def __rmul__(self, arg0: Field) -> Bilinear:
         ...
     def __sub__(self, arg0: Bilinear) -> Bilinear:
@@ -475,11 +483,15 @@ class BilinearForm:
     """
     def __add__(self, arg0: BilinearForm) -> BilinearForm:
         ...
+    def __repr__(self) -> str:
+        ...
 class LinearForm:
     """
     A sum of integrals l(v).
     """
     def __add__(self, arg0: LinearForm) -> LinearForm:
+        ...
+    def __repr__(self) -> str:
         ...
 class Assembler:
     """
@@ -518,6 +530,60 @@ class Assembler:
     @property
     def matrix(self) -> typing.Any:
         ...
+class Writer:
+    """
+    Writes fields and forms in the words of another program.
+
+    Parameters
+    ----------
+    words : dict of str to str
+        What is called otherwise there, such as ``{"**": "^", "arctan": "atan"}``.
+    blocks : int
+        1: the unknown is u, the test function v; else u0, u1, ... and v0, v1, ...
+    """
+    def __init__(self, words: collections.abc.Mapping[str, str], blocks: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+        ...
+    def field(self, f: Field) -> str:
+        """
+        A field.
+
+        Returns
+        -------
+        str
+        """
+    @typing.overload
+    def integrals(self, form: BilinearForm, spaces: collections.abc.Sequence[Space]) -> list:
+        """
+        The integrals of a form.
+
+        Parameters
+        ----------
+        form : BilinearForm or LinearForm
+        spaces : list of Spaces
+
+        Returns
+        -------
+        list of (str, str, str, int, bool)
+            The integrand; "on" or "over"; the name of the part; the degree of the rule; whether that was given.
+        """
+    @typing.overload
+    def integrals(self, form: LinearForm, spaces: collections.abc.Sequence[Space]) -> list:
+        ...
+    @property
+    def functions(self) -> list[Function]:
+        """
+        list of Functions: those called w1, w2, ...
+        """
+    @property
+    def on_cells(self) -> list[numpy.typing.NDArray[numpy.float64]]:
+        """
+        list of ndarray: those called c1, c2, ...
+        """
+    @property
+    def programs(self) -> int:
+        """
+        How many callables there were: f1, f2, ...
+        """
 def annulus(inner: typing.SupportsFloat | typing.SupportsIndex, outer: typing.SupportsFloat | typing.SupportsIndex, rings: typing.SupportsInt | typing.SupportsIndex, sectors: typing.SupportsInt | typing.SupportsIndex) -> Mesh:
     """
     inner < r < outer about the origin, in 2 rings sectors triangles; boundary "inner" and "outer".

@@ -67,30 +67,6 @@ std::vector<LocalBasis> local_bases(const Spaces& spaces) {
   return bases;
 }
 
-int degree_of(const Space& space, int derivative) {
-  const int degree = space.element().degree();
-  const bool falls = derivative != no_derivative && space.mesh().shape() != CellShape::quadrilateral;
-  return falls ? degree - 1 : degree;
-}
-
-int degree_of(const Bilinear::Piece& piece, const Spaces& spaces) {
-  return piece.factor.degree() + degree_of(spaces[piece.test_block], piece.test_derivative) +
-         degree_of(spaces[piece.trial_block], piece.trial_derivative);
-}
-int degree_of(const Test::Piece& piece, const Spaces& spaces) {
-  return piece.factor.degree() + degree_of(spaces[piece.block], piece.derivative);
-}
-
-/// The degree of the rule that a part asks for.
-template <class Part>
-int rule_degree(const Part& part, const Spaces& spaces) {
-  int degree = part.degree;
-  if (degree < 0)
-    for (const auto& piece : part.integrand.pieces)
-      degree = std::max(degree, degree_of(piece, spaces));
-  return std::clamp(degree, 0, highest_rule);
-}
-
 template <class Part>
 bool likes_many(const Part& part) {
   return std::any_of(part.integrand.pieces.begin(), part.integrand.pieces.end(),

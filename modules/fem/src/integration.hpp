@@ -8,7 +8,7 @@
 
 #include "field_nodes.hpp"
 #include "mixlab/core/error.hpp"
-#include "mixlab/fem/form.hpp"
+#include "mixlab/fem/assembly.hpp"
 
 namespace mixlab::fem {
 
@@ -34,6 +34,30 @@ void walk(Points& points, const Numbers& cells, bool all_at_once, const Use& use
     points.move_to(cells.data() + first, std::min(step, cells.size() - first));
     use(std::as_const(points));
   }
+}
+
+inline int degree_of(const Space& space, int derivative) {
+  const int degree = space.element().degree();
+  const bool falls = derivative != no_derivative && space.mesh().shape() != CellShape::quadrilateral;
+  return falls ? degree - 1 : degree;
+}
+
+inline int degree_of(const Bilinear::Piece& piece, const Spaces& spaces) {
+  return piece.factor.degree() + degree_of(spaces[piece.test_block], piece.test_derivative) +
+         degree_of(spaces[piece.trial_block], piece.trial_derivative);
+}
+inline int degree_of(const Test::Piece& piece, const Spaces& spaces) {
+  return piece.factor.degree() + degree_of(spaces[piece.block], piece.derivative);
+}
+
+/// The degree of the rule that a part asks for.
+template <class Part>
+int rule_degree(const Part& part, const Spaces& spaces) {
+  int degree = part.degree;
+  if (degree < 0)
+    for (const auto& piece : part.integrand.pieces)
+      degree = std::max(degree, degree_of(piece, spaces));
+  return std::clamp(degree, 0, highest_rule);
 }
 
 /// Calls use(points) until all points of the integral have been there.

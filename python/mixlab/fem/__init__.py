@@ -20,7 +20,7 @@ Meshes: `interval`, `rectangle`, `l_shape`, `disk`, `annulus`, `read_gmsh`, or a
 `integrate`, `norm_l2`, `seminorm_h1`; what is behind them: `eliminate`, `penalize`, `DirectSolver`,
 `conjugate_gradient` with its preconditioners, `Multigrid` on a `MeshHierarchy`, `algebraic_multigrid`. Vibrations:
 `eigenfunctions`, `smallest_eigenpairs`. Meshes that follow the solution: `solve_adaptively` with `residual_indicators`
-or `recovery_indicators`, `mark`. Convection: `supg`, `cell_peclet`; `feet`, `at_feet`.
+or `recovery_indicators`, `mark`. Convection: `supg`, `cell_peclet`; `feet`, `at_feet`. The same problem in FreeFem++: ``from mixlab.fem import freefem``.
 """
 
 from .._fem import (
