@@ -40,7 +40,7 @@ std::string numbered(const char* letter, std::vector<T>& all, const T& it, Same 
   const auto place = found - all.begin();
   if (found == all.end())
     all.push_back(it);
-  return letter + std::to_string(place + 1);
+  return std::string(letter).append(std::to_string(place + 1));
 }
 
 Written power(const Written& base, double exponent, const std::string& sign) {
