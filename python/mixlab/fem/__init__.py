@@ -61,6 +61,7 @@ from .._fem import (
     trial,
     write_gmsh,
 )
+from ._triangulate import triangulate
 
 __all__ = [
     "Assembler",
@@ -101,5 +102,6 @@ __all__ = [
     "solve",
     "test",
     "trial",
+    "triangulate",
     "write_gmsh",
 ]
