@@ -61,6 +61,7 @@ from .._fem import (
     trial,
     write_gmsh,
 )
+from ._orders import OrderTable, convergence
 from ._triangulate import triangulate
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "Function",
     "LinearForm",
     "Mesh",
+    "OrderTable",
     "Refinement",
     "Space",
     "Test",
@@ -80,6 +82,7 @@ __all__ = [
     "assemble",
     "bisect",
     "cell_size",
+    "convergence",
     "coordinates",
     "disk",
     "dx",

@@ -45,8 +45,8 @@ def triangulate(
         The vertices of a polygon in either direction, or d(x, y) of arrays: negative inside, zero on the boundary,
         outside positive.
     size : float or callable
-        The length h of edges; h(x, y) of arrays where it varies. It should not change by more than a third from one edge
-        to the next.
+        The length h of edges; h(x, y) of arrays where it varies. It should change slowly: by less than a third from one
+        edge to the next.
     holes : dict of str to array_like, or list of array_like
         Polygons that are cut out of the polygon; a dict names their boundaries.
     sides : list of str, optional
@@ -78,9 +78,9 @@ def triangulate(
 
     Notes
     -----
-    The points of the boundary are on it to rounding error. The cost is that of some fifty Delaunay triangulations: about
-    10 seconds for 50 000 points. A triangle cannot be better than the boundary: where two sides meet at 5 degrees, there
-    is one with an angle of 5 degrees.
+    The points of the boundary are on it to rounding error. The cost is that of some forty Delaunay triangulations: of
+    the order of 10 seconds for 50 000 points. A triangle cannot be better than the boundary: where two sides meet at
+    5 degrees, or where the domain is much narrower than an edge, there are thin ones.
 
     References
     ----------
@@ -239,12 +239,11 @@ def _relax(kept: Array, free: Array, outline: Outline, size: Size, max_iteration
     """Fixed points (boundary, then others), and after them the free ones where the forces are in balance."""
     points = np.vstack([outline.points, kept, free])
     n = len(points) - len(free)
-    anchor: Array | None = None
-    since = 0
+    anchor, h, since = points, size(points), 0
     for k in range(max_iterations):
         if len(points) == n:
             break
-        if anchor is None or _farthest(points - anchor, h) > _AGAIN:
+        if k == 0 or _farthest(points - anchor, h) > _AGAIN:
             triangles = inner_triangles(points, outline)
             if since >= 5 or k == 0:
                 points = _adjusted(points, triangles, n, outline, size, last=k > 0.7 * max_iterations)
