@@ -63,6 +63,7 @@ from .._fem import (
 )
 from ._orders import OrderTable, convergence
 from ._triangulate import triangulate
+from ._vtk import to_pyvista, write_pvd, write_vtu
 
 __all__ = [
     "Assembler",
@@ -104,7 +105,10 @@ __all__ = [
     "seminorm_h1",
     "solve",
     "test",
+    "to_pyvista",
     "trial",
     "triangulate",
     "write_gmsh",
+    "write_pvd",
+    "write_vtu",
 ]
