@@ -61,6 +61,7 @@ from .._fem import (
     trial,
     write_gmsh,
 )
+from ._meshio import from_meshio, to_meshio
 from ._orders import OrderTable, convergence
 from ._triangulate import triangulate
 from ._vtk import to_pyvista, write_pvd, write_vtu
@@ -88,6 +89,7 @@ __all__ = [
     "disk",
     "dx",
     "dy",
+    "from_meshio",
     "grad",
     "integral",
     "integrate",
@@ -105,6 +107,7 @@ __all__ = [
     "seminorm_h1",
     "solve",
     "test",
+    "to_meshio",
     "to_pyvista",
     "trial",
     "triangulate",

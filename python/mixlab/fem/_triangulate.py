@@ -90,7 +90,7 @@ def triangulate(
     --------
     >>> from mixlab import fem
     >>> mesh = fem.triangulate([[0, 0], [2, 0], [0, 1]], 0.2, sides=["floor", "slope", "wall"])
-    >>> mesh.boundary_names, round(mesh.cell_measures().sum(), 12)
+    >>> mesh.boundary_names, round(float(mesh.cell_measures().sum()), 12)
     (['floor', 'slope', 'wall'], 1.0)
     >>> ring = fem.triangulate(lambda x, y: abs(x**2 + y**2 - 0.625) - 0.375, 0.1, box=(-1, 1, -1, 1))
     >>> len(ring.points) - len(ring.edges) + len(ring.cells)
