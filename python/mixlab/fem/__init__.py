@@ -63,6 +63,7 @@ from .._fem import (
 )
 from ._meshio import from_meshio, to_meshio
 from ._orders import OrderTable, convergence
+from ._pictures import animate, plot_error, plot_gradient
 from ._triangulate import triangulate
 from ._vtk import to_pyvista, write_pvd, write_vtu
 
@@ -80,6 +81,7 @@ __all__ = [
     "Space",
     "Test",
     "Trial",
+    "animate",
     "annulus",
     "assemble",
     "bisect",
@@ -101,6 +103,8 @@ __all__ = [
     "norm_l2",
     "normal",
     "on_cells",
+    "plot_error",
+    "plot_gradient",
     "read_gmsh",
     "rectangle",
     "refine",

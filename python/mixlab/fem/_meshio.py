@@ -124,10 +124,15 @@ def to_meshio(
     ImportError
         Without meshio.
 
+    Notes
+    -----
+    Of regions that overlap, a cell's physical group is the last; sets of cells keep all. meshio 5.3 writes such a mesh
+    in Gmsh's format 2.2, not in 4.1.
+
     Examples
     --------
     >>> from mixlab import fem
-    >>> fem.to_meshio(fem.l_shape(4)).write("l.msh", file_format="gmsh")  # doctest: +SKIP
+    >>> fem.to_meshio(fem.l_shape(4)).write("l.msh", file_format="gmsh22")  # doctest: +SKIP
     """
     try:
         import meshio
