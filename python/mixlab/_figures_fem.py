@@ -265,19 +265,24 @@ def _error_in_cells(u: Function, exact: Any, reference: Any, element: str) -> tu
     return nodal.nodes[numbers], _values_in_cells(u, reference) - _fem.interpolate(nodal, exact).values[numbers]
 
 
+# Orders that theory knows, with the corner that points inwards.
+_ORDERS = {"1/2": 0.5, "2/3": 2 / 3, "1": 1.0, "4/3": 4 / 3, "3/2": 1.5, "2": 2.0, "3": 3.0, "4": 4.0}
+
+
 def orders(table: OrderTable, ax: Axes | None = None) -> Axes:
-    """Errors against the step, each with the slope of the nearest whole or half order."""
+    """Errors against the step, each with the slope of the nearest order that theory knows."""
     ax = _new(ax)
     steps = table.steps
-    for (norm, errors), colour, marker in zip(table.errors.items(), _COLOURS, "osD^", strict=False):
-        order = table.order[norm]
-        ax.loglog(steps, errors, marker=marker, color=colour, label=f"{norm}: order {order:.2f}")
-        if np.isfinite(order):
-            near = round(2 * order) / 2
-            ax.loglog(steps, 0.6 * errors[-1] * (steps / steps[-1]) ** near, "--", color=colour, linewidth=0.8)
-            ax.annotate(f"{near:g}", (steps[0], 0.6 * errors[-1] * (steps[0] / steps[-1]) ** near), color=colour)
+    for k, (norm, errors) in enumerate(table.errors.items()):
+        order, style = table.order[norm], {"color": _COLOURS[k], "marker": "osD"[k], "markersize": 8 - 2 * k}
+        ax.loglog(steps, errors, label=f"{norm}: order {order:.2f}", **style)
+        name = min(_ORDERS, key=lambda name: abs(_ORDERS[name] - order))
+        if abs(_ORDERS[name] - order) < 0.3:
+            slope = 0.6 * errors[-1] * (steps / steps[-1]) ** _ORDERS[name]
+            ax.loglog(steps, slope, "--", color=_COLOURS[k], linewidth=0.8)
+            ax.annotate(name, (steps[0], slope[0]), color=_COLOURS[k], xytext=(4, 0), textcoords="offset points")
     label = "h" if table.step == "h" else ("1 / N" if table.dimension == 1 else r"$N^{-1/2}$")
-    ax.set(xlabel=label, ylabel="error", title="dashed: the slope written beside it")
+    ax.set(xlabel=label, ylabel="error", title="dashed: slopes of the order written beside them")
     ax.grid(which="both", alpha=0.25)
     ax.legend()
     return ax

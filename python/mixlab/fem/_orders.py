@@ -90,7 +90,7 @@ class OrderTable:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def plot(self, ax: Axes | None = None) -> Axes:
-        """Draw the errors against the step, and beside each the slope of the nearest whole or half order.
+        """Draw the errors against the step, and beside each the slope of the nearest order that theory knows.
 
         Parameters
         ----------

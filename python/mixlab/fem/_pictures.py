@@ -94,7 +94,7 @@ def animate(space: Space, times: ArrayLike, snapshots: Iterable[Any], *, interva
     Returns
     -------
     matplotlib.animation.FuncAnimation
-        A notebook shows it with buttons to play it; ``save("heat.gif")`` writes it.
+        A notebook shows it with buttons to play it; ``save("heat.gif", writer="pillow")`` writes it.
 
     Raises
     ------
@@ -109,7 +109,7 @@ def animate(space: Space, times: ArrayLike, snapshots: Iterable[Any], *, interva
     >>> x = fem.coordinates()[0]
     >>> times = [0.0, 0.1]
     >>> film = fem.animate(V, times, [fem.interpolate(V, np.exp(-t) * np.sin(np.pi * x)) for t in times])
-    >>> film.save("heat.gif")
+    >>> film.save("heat.gif", writer="pillow")
     """
     from .. import _figures_fem
 
