@@ -154,6 +154,8 @@ def cut_line(line: Array, size: Size, at_least: int = 1) -> Array:
     places = np.stack([np.interp(fine, along, line[:, k]) for k in (0, 1)], axis=1)
     density = 1 / size(places)
     counted = np.concatenate([[0], np.cumsum(0.5 * (density[1:] + density[:-1]) * np.diff(fine))])
+    if counted[-1] > 1e6:
+        raise ValueError(f"triangulate: size must not ask for more than 1e6 points on a line, got {counted[-1]:.1e}")
     count = max(at_least, round(float(counted[-1])))
     s = np.interp(np.linspace(0, counted[-1], count + 1), counted, fine)
     cut = np.stack([np.interp(s, along, line[:, k]) for k in (0, 1)], axis=1)

@@ -105,6 +105,7 @@ def triangulate(
         outline = traced_outline(_distance_function(shape), box, places, h)
     else:
         outline = polygon_outline(shape, holes, sides, h)
+    _refuse_too_many(len(outline.points), max_points)
     kept = _inner_fixed(outline, places, h)
     free = _first_points(outline, h, max_points, np.random.default_rng(rng))
     points = _relax(kept, free, outline, h, max_iterations)
@@ -169,7 +170,10 @@ def _first_points(outline: Outline, size: Size, max_points: int, rng: np.random.
     """Points about h apart, all at least half an edge away from the boundary."""
     low, high = outline.points.min(axis=0), outline.points.max(axis=0)
     sample = low + (high - low) * np.stack(np.meshgrid(*2 * [np.linspace(0, 1, 33)]), axis=-1).reshape(-1, 2)
-    h = size(np.vstack([sample[outline.distance(sample) < 0], outline.points]))
+    inside = sample[outline.distance(sample) < 0]
+    h = size(np.vstack([inside, outline.points]))
+    area = np.prod(high - low) * len(inside) / len(sample)
+    _refuse_too_many(0.25 * area / float((h[: len(inside)] ** 2).mean() if len(inside) else np.inf), max_points)
     if np.ptp(h) < 0.02 * h.min():
         points = _hexagonal(low, high, float(h.mean()), max_points)
     else:
@@ -212,9 +216,10 @@ def _graded(low: Array, high: Array, outline: Outline, size: Size, max_points: i
     tree, at_boundary = cKDTree(outline.points), size(outline.points)
 
     def size_near(places: Array) -> Array:  # outside, where size may make no sense: as at the boundary
-        h = at_boundary[tree.query(places)[1]]
+        h = np.empty(len(places))
         inside = outline.distance(places) < 0
         h[inside] = size(places[inside])
+        h[~inside] = at_boundary[tree.query(places[~inside])[1]] if not inside.all() else 0
         return h
 
     side = float((high - low).max())
