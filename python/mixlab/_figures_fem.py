@@ -168,7 +168,7 @@ def gradient(u: Function, ax: Axes | None = None, *, arrows: int = 16) -> Axes:
     steepness = np.hypot(*slopes.reshape(-1, 2).T)
     _bar(ax, ax.tripcolor(grid, steepness, shading="gouraud", cmap="viridis"), r"$|\nabla u|$")
     x, y, gx, gy = _spread(*_gradient_in_cells(u, reference[: len(u.space.mesh.cells[0])].mean(axis=0)[None]), arrows)
-    arrow = {"color": "white", "edgecolor": "black", "linewidth": 0.4, "pivot": "mid", "width": 0.006}
+    arrow: dict[str, Any] = {"color": "white", "edgecolor": "black", "linewidth": 0.4, "pivot": "mid", "width": 0.006}
     ax.quiver(x, y, gx, gy, **arrow)
     ax.set_aspect("equal")
     ax.set(xlabel="x", ylabel="y", title=f"{u.space.element}, {u.space.size} unknowns")

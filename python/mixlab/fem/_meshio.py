@@ -135,7 +135,7 @@ def to_meshio(
     >>> fem.to_meshio(fem.l_shape(4)).write("l.msh", file_format="gmsh22")  # doctest: +SKIP
     """
     try:
-        import meshio
+        import meshio  # type: ignore[import-untyped]
     except ImportError as error:
         raise ImportError("to_meshio needs meshio: pip install meshio") from error
     grid = grid_of(mesh, fields, on_cells, "to_meshio")

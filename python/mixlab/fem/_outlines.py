@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
+Numbers = NDArray[Any]  # integers
 Distance = Callable[[Array], Array]
 Size = Callable[[Array], Array]
 
@@ -25,7 +26,7 @@ class Outline:
     """Points of the boundary, the pieces between them, and the signed distance (negative inside)."""
 
     points: Array  # (b, 2)
-    pieces: NDArray[np.int64]  # (s, 2)
+    pieces: Numbers  # (s, 2)
     names: list[str]  # one a piece; "" if it has none
     distance: Distance
 

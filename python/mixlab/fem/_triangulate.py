@@ -12,11 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
-from scipy.spatial import Delaunay, cKDTree
+from numpy.typing import ArrayLike
 
 from .._fem import Mesh
-from ._outlines import Array, Outline, Size, polygon_outline, slope_of, traced_outline
+from ._outlines import Array, Numbers, Outline, Size, polygon_outline, slope_of, traced_outline
 
 _PRESSURE = 1.2  # springs at rest over springs as they are
 _STEP = 0.2  # of a pseudo-time
@@ -112,6 +111,21 @@ def triangulate(
     return _mesh_of(*_conforming(points, outline), outline, boundary)
 
 
+# ---- SciPy's part
+
+
+def _tree(points: Array) -> Any:
+    from scipy.spatial import cKDTree  # type: ignore[import-untyped]  # loaded when there is a mesh to make
+
+    return cKDTree(points)
+
+
+def _delaunay(points: Array) -> Any:
+    from scipy.spatial import Delaunay
+
+    return Delaunay(points).simplices
+
+
 # ---- arguments
 
 
@@ -156,11 +170,12 @@ def _inner_fixed(outline: Outline, places: Array, size: Size) -> Array:
     """Those of the fixed points that are not on the boundary already."""
     if not len(places):
         return places
-    away = cKDTree(outline.points).query(places)[0]
+    away = _tree(outline.points).query(places)[0]
     inner = away > 1e-9 * np.ptp(outline.points, axis=0).max()
     if not outline.inside(places[inner]).all():
         raise ValueError("triangulate: fixed must be points of the domain, got one outside")
-    return places[inner]
+    inside: Array = places[inner]
+    return inside
 
 
 # ---- the first points
@@ -186,9 +201,10 @@ def _clear_of_boundary(points: Array, outline: Outline, size: Size) -> Array:
     if not len(points):
         return points
     h = size(points)
-    away = cKDTree(outline.points).query(points)[0] > 0.6 * h
+    away = _tree(outline.points).query(points)[0] > 0.6 * h
     away &= outline.distance(points) < -0.5 * h * _steepness(outline, points, h)
-    return points[away]
+    clear: Array = points[away]
+    return clear
 
 
 def _steepness(outline: Outline, points: Array, h: Array) -> Any:
@@ -213,7 +229,7 @@ def _refuse_too_many(count: float, max_points: int) -> None:
 
 def _graded(low: Array, high: Array, outline: Outline, size: Size, max_points: int, rng: np.random.Generator) -> Array:
     """Squares cut in four until they are as small as an edge; their midpoints, thinned to the density of the mesh."""
-    tree, at_boundary = cKDTree(outline.points), size(outline.points)
+    tree, at_boundary = _tree(outline.points), size(outline.points)
 
     def size_near(places: Array) -> Array:  # outside, where size may make no sense: as at the boundary
         h = np.empty(len(places))
@@ -269,9 +285,9 @@ def _farthest(moves: Array, h: Array) -> float:
     return float((np.hypot(*moves.T) / h).max()) if len(moves) == len(h) else np.inf
 
 
-def inner_triangles(points: Array, outline: Outline) -> NDArray[np.int64]:
+def inner_triangles(points: Array, outline: Outline) -> Numbers:
     """Delaunay's triangles that are in the domain, counter-clockwise."""
-    triangles = Delaunay(points).simplices.astype(np.int64)
+    triangles: Numbers = _delaunay(points).astype(np.int64)
     of_boundary = np.flatnonzero((triangles < len(outline.points)).all(axis=1))
     outside = ~outline.inside(points[triangles[of_boundary]].mean(axis=1))
     triangles = np.delete(triangles, of_boundary[outside], axis=0)
@@ -279,17 +295,18 @@ def inner_triangles(points: Array, outline: Outline) -> NDArray[np.int64]:
     area = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0])
     triangles[area < 0] = triangles[area < 0][:, ::-1]
     longest = np.max([((a - b) ** 2).sum(axis=1), ((b - c) ** 2).sum(axis=1), ((c - a) ** 2).sum(axis=1)], axis=0)
-    return triangles[np.abs(area) > 1e-12 * longest]
+    solid: Numbers = triangles[np.abs(area) > 1e-12 * longest]
+    return solid
 
 
-def edges_of(triangles: NDArray[np.int64]) -> NDArray[np.int64]:
+def edges_of(triangles: Numbers) -> Numbers:
     """Each edge once."""
     pairs = np.sort(triangles[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1)
     width = int(pairs.max()) + 1
     return np.stack(np.divmod(np.unique(pairs[:, 0] * width + pairs[:, 1]), width), axis=1)
 
 
-def _near_boundary(triangles: NDArray[np.int64], boundary: int, n: int, count: int) -> NDArray[np.int64]:
+def _near_boundary(triangles: Numbers, boundary: int, n: int, count: int) -> Numbers:
     """Free points that share a triangle with a point of the boundary."""
     near = np.zeros(count, dtype=bool)
     near[triangles[(triangles < boundary).any(axis=1)]] = True
@@ -297,7 +314,7 @@ def _near_boundary(triangles: NDArray[np.int64], boundary: int, n: int, count: i
     return np.flatnonzero(near)
 
 
-def _forces(points: Array, bars: NDArray[np.int64], h: Array) -> Array:
+def _forces(points: Array, bars: Numbers, h: Array) -> Array:
     """The sum of max(L0 - L, 0) along each edge, with L0 the length at rest (Persson & Strang 2004, section 3)."""
     i, j = bars.T
     along = points[j] - points[i]
@@ -312,7 +329,7 @@ def _forces(points: Array, bars: NDArray[np.int64], h: Array) -> Array:
     )
 
 
-def _pushed_in(points: Array, near: NDArray[np.int64], outline: Outline, h: Array) -> Array:
+def _pushed_in(points: Array, near: Numbers, outline: Outline, h: Array) -> Array:
     """Points that came too near to the boundary, or through it, back inside."""
     if not len(near):
         return points
@@ -328,9 +345,7 @@ def _pushed_in(points: Array, near: NDArray[np.int64], outline: Outline, h: Arra
     return points
 
 
-def _adjusted(
-    points: Array, triangles: NDArray[np.int64], n: int, outline: Outline, size: Size, *, last: bool
-) -> Array:
+def _adjusted(points: Array, triangles: Numbers, n: int, outline: Outline, size: Size, *, last: bool) -> Array:
     """Without a point of each edge that is much too short, and with the midpoint of each that is much too long."""
     if last:
         return points
@@ -345,19 +360,20 @@ def _adjusted(
     return np.vstack([np.delete(points, j[gone], axis=0), new])
 
 
-def _one_of_each(chosen: NDArray[np.int64], i: Any, j: Any, count: int) -> NDArray[np.int64]:
+def _one_of_each(chosen: Numbers, i: Any, j: Any, count: int) -> Numbers:
     """Of the chosen edges, in their order, those that share no point with one before."""
     rank = np.full(count, len(chosen))
     order = np.arange(len(chosen))
     np.minimum.at(rank, i[chosen], order)
     np.minimum.at(rank, j[chosen], order)
-    return chosen[(rank[i[chosen]] == order) & (rank[j[chosen]] == order)]
+    first: Numbers = chosen[(rank[i[chosen]] == order) & (rank[j[chosen]] == order)]
+    return first
 
 
 # ---- the end
 
 
-def _conforming(points: Array, outline: Outline) -> tuple[Array, NDArray[np.int64]]:
+def _conforming(points: Array, outline: Outline) -> tuple[Array, Numbers]:
     """Triangles that have every piece of the boundary among their edges.
 
     A piece that is missing has points in the circle over it: inner points are taken away, else the piece is cut in two.
@@ -373,17 +389,17 @@ def _conforming(points: Array, outline: Outline) -> tuple[Array, NDArray[np.int6
     )
 
 
-def _missing(pieces: NDArray[np.int64], triangles: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+def _missing(pieces: Numbers, triangles: Numbers, count: int) -> Numbers:
     edges = edges_of(triangles)
     low, high = np.sort(pieces, axis=1).T
     return np.flatnonzero(~np.isin(low * count + high, edges[:, 0] * count + edges[:, 1]))
 
 
-def _without_trespassers(points: Array, outline: Outline, missing: NDArray[np.int64]) -> Array:
+def _without_trespassers(points: Array, outline: Outline, missing: Numbers) -> Array:
     boundary = len(outline.points)
     gone: list[int] = []
     cut: list[int] = []
-    tree = cKDTree(points)
+    tree = _tree(points)
     for piece in missing.tolist():
         a, b = points[outline.pieces[piece]]
         within = tree.query_ball_point(0.5 * (a + b), 0.5001 * np.hypot(*(b - a)))
@@ -397,9 +413,7 @@ def _without_trespassers(points: Array, outline: Outline, missing: NDArray[np.in
     return np.vstack([outline.points, rest])
 
 
-def _mesh_of(
-    points: Array, triangles: NDArray[np.int64], outline: Outline, boundary: Callable[[Any, Any], Any] | None
-) -> Mesh:
+def _mesh_of(points: Array, triangles: Numbers, outline: Outline, boundary: Callable[[Any, Any], Any] | None) -> Mesh:
     used, flat = np.unique(triangles, return_inverse=True)
     number = np.full(len(points), -1)
     number[used] = np.arange(len(used))
