@@ -13,11 +13,12 @@ A weak form reads as on the blackboard:
 >>> fem.norm_l2(V.mesh, uh - x * (1 - x)) < 1e-14
 True
 
-Meshes: `interval`, `rectangle`, `l_shape`, `disk`, `annulus`, `read_gmsh`, or a `Mesh` of one's own points and cells;
-`refine` and `bisect` make finer ones. Spaces: `Space`, with its `Function`. What is known in formulas is a `Field`:
-`coordinates`, `normal`, `cell_size`, `on_cells`, and all that is computed from them. Forms: `trial`, `test`, `dx`,
-`dy`, `grad`, `integral`; their matrices and vectors: `assemble`, `Assembler`. Answers: `solve`, `interpolate`,
-`integrate`, `norm_l2`, `seminorm_h1`.
+Meshes: `interval`, `rectangle`, `l_shape`, `disk`, `annulus`, `triangulate`, `read_gmsh`, `from_meshio`, or a `Mesh` of
+one's own points and cells; `refine` and `bisect` make finer ones. Spaces: `Space`, with its `Function`. What is known
+in formulas is a `Field`: `coordinates`, `normal`, `cell_size`, `on_cells`, and all that is computed from them. Forms:
+`trial`, `test`, `dx`, `dy`, `grad`, `integral`; their matrices and vectors: `assemble`, `Assembler`. Answers: `solve`,
+`interpolate`, `integrate`, `norm_l2`, `seminorm_h1`, `convergence`. For the eyes: `plot_gradient`, `plot_error`,
+`animate`; for other programs: `write_vtu`, `write_pvd`, `to_pyvista`, `to_meshio`, `write_gmsh`.
 """
 
 from .._fem import (

@@ -29,6 +29,7 @@ class Outline:
     pieces: Numbers  # (s, 2)
     names: list[str]  # one a piece; "" if it has none
     distance: Distance
+    size: Size  # h at places: what was asked for, and less near short sides
 
     def inside(self, places: Array) -> NDArray[np.bool_]:
         """Whether places are inside the broken line that the pieces are."""
@@ -72,7 +73,7 @@ def polygon_outline(
         away = distance_to_sides(places, start, end)
         return np.where(inside_sides(places, start, end), -away, away)
 
-    return _cut_all(loops, names, size, distance)
+    return _cut_all(loops, names, _shorter_near_short_sides(start, end, size), distance)
 
 
 def _loop(vertices: ArrayLike, argument: str) -> Array:
@@ -134,7 +135,24 @@ def _cut_all(loops: Sequence[Array], names: Sequence[str], size: Size, distance:
         points += cuts
         pieces.append(_ring(first, sum(map(len, cuts))))
         first += len(pieces[-1])
-    return Outline(np.vstack(points), np.vstack(pieces), of_piece, distance)
+    return Outline(np.vstack(points), np.vstack(pieces), of_piece, distance, size)
+
+
+def _shorter_near_short_sides(start: Array, end: Array, size: Size) -> Size:
+    """At most the length of a short side, and a third of the distance from it."""
+    lengths = np.hypot(*(end - start).T)
+    short = lengths < 0.8 * size(0.5 * (start + end))
+    if not short.any():
+        return size
+    start, end, lengths = start[short], end[short], lengths[short]
+
+    def shorter(places: Array) -> Array:
+        h = np.array(size(places))
+        for part in _parts(len(places), len(start)):
+            h[part] = np.minimum(h[part], (lengths + _distances(places[part], start, end) / 3).min(axis=1))
+        return h
+
+    return shorter
 
 
 def _ring(first: int, count: int) -> Any:
@@ -167,13 +185,17 @@ def cut_line(line: Array, size: Size, at_least: int = 1) -> Array:
 def distance_to_sides(places: Array, start: Array, end: Array) -> Array:
     """Distance of each place to the nearest of the sides."""
     nearest = np.empty(len(places))
-    along = end - start
-    square = (along**2).sum(axis=1)
     for part in _parts(len(places), len(start)):
-        from_start = places[part, None] - start
-        t = np.clip((from_start * along).sum(axis=2) / square, 0, 1)
-        nearest[part] = np.sqrt(((from_start - t[..., None] * along) ** 2).sum(axis=2).min(axis=1))
+        nearest[part] = _distances(places[part], start, end).min(axis=1)
     return nearest
+
+
+def _distances(places: Array, start: Array, end: Array) -> Array:
+    """A table of places by sides."""
+    along, from_start = end - start, places[:, None] - start
+    t = np.clip((from_start * along).sum(axis=2) / (along**2).sum(axis=1), 0, 1)
+    away: Array = np.sqrt(((from_start - t[..., None] * along) ** 2).sum(axis=2))
+    return away
 
 
 def inside_sides(places: Array, start: Array, end: Array) -> NDArray[np.bool_]:
@@ -209,7 +231,7 @@ def traced_outline(distance: Distance, box: Sequence[float], fixed: Array, size:
         pieces.append(_ring(first, len(ring)))
         first += len(ring)
     rows = np.vstack(pieces)
-    return Outline(np.vstack(points), rows, [""] * len(rows), distance)
+    return Outline(np.vstack(points), rows, [""] * len(rows), distance, size)
 
 
 def _zero_lines(distance: Distance, box: Sequence[float], size: Size) -> list[Array]:

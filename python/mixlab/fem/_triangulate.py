@@ -19,7 +19,7 @@ from ._outlines import Array, Numbers, Outline, Size, polygon_outline, slope_of,
 
 _PRESSURE = 1.2  # springs at rest over springs as they are
 _STEP = 0.2  # of a pseudo-time
-_AGAIN = 0.1  # of an edge: so far may points go before they are triangulated again
+_AGAIN = 0.2  # of an edge: so far may points go before they are triangulated again
 _LAYER = 0.4  # of an edge: no nearer to the boundary may an inner point come
 
 
@@ -77,9 +77,12 @@ def triangulate(
 
     Notes
     -----
-    The points of the boundary are on it to rounding error. The cost is that of some forty Delaunay triangulations: of
-    the order of 10 seconds for 50 000 points. A triangle cannot be better than the boundary: where two sides meet at
-    5 degrees, or where the domain is much narrower than an edge, there are thin ones.
+    The points of the boundary are on it to rounding error. Near sides of a polygon that are shorter than `size`, edges
+    are as short as these. A triangle cannot be better than the boundary: where two sides meet at 5 degrees, or where
+    the domain is much narrower than an edge, there are thin ones.
+
+    The cost is that of some twenty Delaunay triangulations: about 10 seconds for 50 000 points, twice that where sizes
+    vary.
 
     References
     ----------
@@ -105,6 +108,7 @@ def triangulate(
     else:
         outline = polygon_outline(shape, holes, sides, h)
     _refuse_too_many(len(outline.points), max_points)
+    h = outline.size
     kept = _inner_fixed(outline, places, h)
     free = _first_points(outline, h, max_points, np.random.default_rng(rng))
     points = _relax(kept, free, outline, h, max_iterations)
