@@ -52,6 +52,7 @@ class Points {
   const Mesh& mesh() const { return mesh_; }
   Index cells() const { return count_; }
   Number cell(Index c) const { return cells_[c]; }
+  const Number* begin() const { return cells_; }
   Index per_cell() const { return rule_.weights.size(); }
   Index size() const { return count_ * per_cell(); }
 
