@@ -69,8 +69,8 @@ class Triangulation {
   std::vector<Number> corner_;
   std::vector<Handle> beyond_; ///< or -1 - part of the boundary
   std::vector<Plane> place_;
-  std::vector<Handle> some_; ///< a handle whose point it is; -1: removed
-  std::vector<Number> label_; ///< of cells: row of labels_
+  std::vector<Handle> some_;             ///< a handle whose point it is; -1: removed
+  std::vector<Number> label_;            ///< of cells: row of labels_
   std::vector<std::vector<int>> labels_; ///< sets of regions
   std::vector<char> fixed_, on_boundary_;
   std::vector<std::string> parts_, regions_;
