@@ -46,7 +46,9 @@ double points_of(const Mesh& mesh, const Matrix& metric) {
 
 /// (k / l)^(1/8) |H|, no more stretched than allowed.
 void make_positive(Matrix& H, double most_stretched) {
-  const double least = 1e-12 * H.cwiseAbs().maxCoeff() + 1e-300;
+  constexpr double least = 1e-12; // of the largest: where u is linear
+  if (const double largest = H.cwiseAbs().maxCoeff(); largest > 0)
+    H /= largest;
   change_eigenvalues(H, [&](double k, double l) {
     const double large = std::max({std::abs(k), std::abs(l), least});
     const double small = large / (most_stretched * most_stretched);

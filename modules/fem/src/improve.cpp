@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "mixlab/fem/improve.hpp"
 
-#include <utility>
+#include <vector>
 
 #include "improvement.hpp"
 #include "mixlab/core/error.hpp"
@@ -21,6 +21,18 @@ void require_metric(const Mesh& mesh, const MatrixView& metric) {
   for (Index p = 0; p < metric.rows(); ++p)
     require(metric(p, 0) > 0 && metric(p, 0) * metric(p, 2) > metric(p, 1) * metric(p, 1), "remesh",
             "metric must be positive definite, but it is not at point ", p);
+}
+
+/// Growing to the last size, which is there some times more.
+std::vector<Index> planned_sizes(Index first, const FitOptions& options) {
+  require(options.points >= 3, "solve_fitted", "points must be >= 3, got ", options.points);
+  require(options.growth > 1, "solve_fitted", "growth must be > 1, got ", options.growth);
+  require(options.repeats >= 0, "solve_fitted", "repeats must be >= 0, got ", options.repeats);
+  std::vector<Index> sizes;
+  for (double size = options.growth * double(first); size < double(options.points); size *= options.growth)
+    sizes.push_back(Index(size));
+  sizes.insert(sizes.end(), std::size_t(options.repeats) + 1, options.points);
+  return sizes;
 }
 
 } // namespace
@@ -63,19 +75,16 @@ Mesh remesh(const Mesh& mesh, const MatrixView& metric, const RemeshOptions& opt
 Function solve_fitted(const Mesh& mesh, const SolveOn& solve, const FitOptions& options,
                       const Monitor& monitor) {
   require_triangles(mesh, "solve_fitted");
-  require(options.points >= 3, "solve_fitted", "points must be >= 3, got ", options.points);
-  require(options.growth > 1, "solve_fitted", "growth must be > 1, got ", options.growth);
+  const std::vector<Index> sizes = planned_sizes(mesh.points().rows(), options);
   Function u = solve(mesh);
-  Index step = 0;
-  for (int left = options.repeats; left >= 0;) {
-    const Mesh& last = u.space().mesh();
-    const double wanted = options.growth * double(last.points().rows());
+  Progress progress{0, Index(sizes.size())};
+  for (const Index size : sizes) {
     HessianMetricOptions metric = options.metric;
-    metric.points = std::min(options.points, Index(wanted));
-    left -= metric.points == options.points;
-    u = solve(remesh(last, hessian_metric(u, metric), options.remesh));
-    if (monitor && !monitor({++step, 0, double(u.space().size())}))
-      return u;
+    metric.points = size;
+    u = solve(remesh(u.space().mesh(), hessian_metric(u, metric), options.remesh));
+    ++progress.step;
+    if (monitor && !monitor(progress))
+      break;
   }
   return u;
 }

@@ -59,7 +59,7 @@ struct FitOptions {
 };
 
 /// solve - metric - remesh, and again: what bisection does with marks, with shapes besides. Meshes are not
-/// nested. @param monitor called after each mesh with the number of unknowns
+/// nested. @param monitor called after each mesh
 Function solve_fitted(const Mesh& mesh, const SolveOn& solve, const FitOptions& options = {},
                       const Monitor& monitor = {});
 
