@@ -2,6 +2,7 @@
 #include "triangulation.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace mixlab::fem {
@@ -149,30 +150,32 @@ Handle Triangulation::append_cell(Handle like) {
   return cell;
 }
 
-/// (a, b, d) becomes (a, b, m) and (a, m, d); beyond it (c, d, b) becomes (c, d, m) and (c, m, b).
+/// (a, b, d), whose edge (b, d) it is, becomes (a, b, m) and (a, m, d). @return the halves of the edge
+std::pair<Handle, Handle> Triangulation::halve(Handle edge, Number m) {
+  const Handle cell = edge / 3 * 3;
+  const Number a = point(edge), b = from(edge), d = to(edge);
+  const Handle da = beyond(fem::next(edge)), ab = beyond(fem::before(edge));
+  const Handle added = append_cell(cell);
+  set(cell, {a, b, m});
+  set(added, {a, m, d});
+  join(cell + 2, ab);
+  join(cell + 1, added + 2);
+  join(added + 1, da);
+  return {cell, added};
+}
+
 Number Triangulation::cut(Handle h) {
-  const Handle k = beyond(h);
-  const Number m = Number(points()), b = from(h), d = to(h);
-  place_.emplace_back(0.5 * (place(b) + place(d)));
+  const Handle other = beyond(h);
+  const Number m = Number(points());
+  place_.emplace_back(0.5 * (place(from(h)) + place(to(h))));
   some_.push_back(-1);
-  fixed_.push_back(k >= 0 && is_constrained(h));
-  on_boundary_.push_back(k < 0);
-  Handle halves[2][2] = {{k, k}, {k, k}}; // edges (b, m) and (m, d) of this cell, (d, m) and (m, b) beyond
-  for (int side = 0; side < (k >= 0 ? 2 : 1); ++side) {
-    const Handle edge = side == 0 ? h : k, cell = edge / 3 * 3;
-    const Number apex = point(edge), start = from(edge), end = to(edge);
-    const Handle after = beyond(fem::next(edge)), ahead = beyond(fem::before(edge));
-    const Handle added = append_cell(cell);
-    set(cell, {apex, start, m});
-    set(added, {apex, m, end});
-    join(cell + 2, ahead);
-    join(cell + 1, added + 2);
-    join(added + 1, after);
-    halves[side][0] = cell;
-    halves[side][1] = added;
-  }
-  join(halves[0][0], k >= 0 ? halves[1][1] : k);
-  join(halves[0][1], k >= 0 ? halves[1][0] : k);
+  fixed_.push_back(other >= 0 && is_constrained(h));
+  on_boundary_.push_back(other < 0);
+  const auto [first, second] = halve(h, m);
+  // beyond it, the halves follow each other the other way
+  const auto [third, fourth] = other >= 0 ? halve(other, m) : std::pair(other, other);
+  join(first, fourth);
+  join(second, third);
   return m;
 }
 
@@ -183,29 +186,29 @@ bool Triangulation::moves_along_line(Number p, Number q) const {
   return false;
 }
 
+/// Increasing.
+std::vector<Number> Triangulation::neighbours(Number p) const {
+  std::vector<Number> result;
+  for (const Handle h : star(p))
+    result.insert(result.end(), {from(h), to(h)});
+  std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
 bool Triangulation::can_collapse(Number p, Number q) const {
   if (is_fixed(p) || (is_on_boundary(p) && !moves_along_line(p, q)))
     return false;
-  std::vector<Number> around; // points next to p
-  int shared = 0;             // cells that vanish
-  for (const Handle h : star(p)) {
-    around.push_back(from(h));
-    around.push_back(to(h));
+  std::size_t vanishing = 0; // cells of both
+  for (const Handle h : star(p))
     if (from(h) == q || to(h) == q)
-      ++shared;
+      ++vanishing;
     else if (area_with(h, place(q)) <= flat * (place(to(h)) - place(from(h))).squaredNorm())
       return false;
-  }
-  std::sort(around.begin(), around.end());
-  around.erase(std::unique(around.begin(), around.end()), around.end());
+  const std::vector<Number> a = neighbours(p), b = neighbours(q);
   std::vector<Number> common;
-  for (const Handle h : star(q))
-    for (const Number r : {from(h), to(h)})
-      if (std::binary_search(around.begin(), around.end(), r))
-        common.push_back(r);
-  std::sort(common.begin(), common.end());
-  common.erase(std::unique(common.begin(), common.end()), common.end());
-  return Index(common.size()) == shared; // no others: the cells around would fold onto each other
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
+  return common.size() == vanishing; // with more, cells around would fold onto each other
 }
 
 void Triangulation::collapse(Number p, Number q) {
@@ -234,42 +237,58 @@ void Triangulation::collapse(Number p, Number q) {
   some_[at(p)] = -1;
 }
 
-Mesh Triangulation::mesh() const {
+/// What points are called when those that were removed are not counted.
+std::vector<Number> Triangulation::final_numbers() const {
   std::vector<Number> number(place_.size(), -1);
-  Number count = 0, cells = 0;
+  Number count = 0;
   for (Number p = 0; p < points(); ++p)
     if (has_point(p))
       number[at(p)] = count++;
-  Matrix places(count, 2);
+  return number;
+}
+
+Matrix Triangulation::final_places(const std::vector<Number>& number) const {
+  Matrix places(*std::max_element(number.begin(), number.end()) + 1, 2);
   for (Number p = 0; p < points(); ++p)
     if (has_point(p))
       places.row(number[at(p)]) = place(p).transpose();
+  return places;
+}
+
+namespace {
+
+using Members = std::vector<std::vector<Number>>;
+
+std::vector<NamedPart> named(const std::vector<std::string>& names, const Members& members) {
+  std::vector<NamedPart> result;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    result.push_back({names[i], Eigen::Map<const Numbers>(members[i].data(), Index(members[i].size()))});
+  return result;
+}
+
+NumberTable table(const std::vector<Number>& entries, Index columns) {
+  return Eigen::Map<const NumberTable>(entries.data(), Index(entries.size()) / columns, columns);
+}
+
+} // namespace
+
+Mesh Triangulation::mesh() const {
+  const std::vector<Number> number = final_numbers();
   std::vector<Number> corners, facets;
-  std::vector<std::vector<Number>> parts(parts_.size()), regions(regions_.size());
+  Members parts(parts_.size()), regions(regions_.size());
   for (Handle h = 0; h < handles(); ++h) {
     if (!has_cell(h))
       continue;
-    corners.push_back(number[at(point(h))]);
-    if (h % 3 == 0) {
+    if (h % 3 == 0)
       for (const int region : labels_[at(label_[at(h / 3)])])
-        regions[at(region)].push_back(cells);
-      ++cells;
-    }
+        regions[at(region)].push_back(Number(corners.size() / 3));
+    corners.push_back(number[at(point(h))]);
     if (beyond(h) < 0) {
       parts[at(-1 - beyond(h))].push_back(Number(facets.size() / 2));
-      facets.push_back(number[at(from(h))]);
-      facets.push_back(number[at(to(h))]);
+      facets.insert(facets.end(), {number[at(from(h))], number[at(to(h))]});
     }
   }
-  const auto named = [](const std::vector<std::string>& names, const auto& members) {
-    std::vector<NamedPart> result;
-    for (std::size_t i = 0; i < names.size(); ++i)
-      result.push_back({names[i], Eigen::Map<const Numbers>(members[i].data(), Index(members[i].size()))});
-    return result;
-  };
-  return Mesh::trusted(CellShape::triangle, std::move(places),
-                       Eigen::Map<const NumberTable>(corners.data(), cells, 3),
-                       Eigen::Map<const NumberTable>(facets.data(), Index(facets.size()) / 2, 2),
+  return Mesh::trusted(CellShape::triangle, final_places(number), table(corners, 3), table(facets, 2),
                        named(parts_, parts), named(regions_, regions));
 }
 

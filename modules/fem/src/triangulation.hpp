@@ -3,6 +3,8 @@
 // opposite to its point i, has the handle 3 c + i; beyond it is another handle, or the boundary.
 #pragma once
 
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "mixlab/fem/mesh.hpp"
@@ -64,7 +66,11 @@ class Triangulation {
   void set(Handle cell, const Number (&corners)[3]);
   void join(Handle a, Handle b);
   Handle append_cell(Handle like);
+  std::pair<Handle, Handle> halve(Handle edge, Number m);
   bool moves_along_line(Number p, Number q) const;
+  std::vector<Number> neighbours(Number p) const;
+  std::vector<Number> final_numbers() const;
+  Matrix final_places(const std::vector<Number>& number) const;
 
   std::vector<Number> corner_;
   std::vector<Handle> beyond_; ///< or -1 - part of the boundary
