@@ -20,8 +20,9 @@ True
 - Forms: `trial`, `test`, `dx`, `dy`, `grad`, `integral`; their matrices and vectors: `assemble`, `Assembler`.
 - Answers: `solve`, `interpolate`, `integrate`, `norm_l2`, `seminorm_h1`, `convergence`; vibrations: `eigenfunctions`.
 - What is behind them: `eliminate`, `penalize`, `DirectSolver`, `conjugate_gradient` with its preconditioners,
-  `Multigrid`, `algebraic_multigrid`, `smallest_eigenpairs`.
-- Meshes that follow the solution: `solve_adaptively`, `residual_indicators`, `recovery_indicators`, `mark`.
+  `Multigrid`, `solve_nested`, `algebraic_multigrid`, `smallest_eigenpairs`.
+- Meshes that follow the solution: `solve_adaptively`, `residual_indicators`, `recovery_indicators`, `mark`;
+  `solve_fitted`, `hessian_metric`, `remesh`, `improve`.
 - Convection: `supg`, `cell_peclet`, `feet`, `at_feet`.
 - For the eyes: `plot_gradient`, `plot_error`, `animate`; for other programs: `write_vtu`, `write_pvd`, `to_pyvista`,
   `to_meshio`, `write_gmsh`; the same problem in FreeFem++: ``from mixlab.fem import freefem``.
@@ -45,6 +46,7 @@ from .._fem import (
     Mesh,
     MeshHierarchy,
     Multigrid,
+    NestedSolution,
     Preconditioner,
     Refinement,
     Space,
@@ -68,6 +70,8 @@ from .._fem import (
     eliminate,
     feet,
     grad,
+    hessian_metric,
+    improve,
     integral,
     integrate,
     interpolate,
@@ -85,11 +89,14 @@ from .._fem import (
     recovery_indicators,
     rectangle,
     refine,
+    remesh,
     residual_indicators,
     seminorm_h1,
     smallest_eigenpairs,
     solve,
     solve_adaptively,
+    solve_fitted,
+    solve_nested,
     supg,
     supg_parameter,
     test,
@@ -120,6 +127,7 @@ __all__ = [
     "Mesh",
     "MeshHierarchy",
     "Multigrid",
+    "NestedSolution",
     "OrderTable",
     "Preconditioner",
     "Refinement",
@@ -147,6 +155,8 @@ __all__ = [
     "feet",
     "from_meshio",
     "grad",
+    "hessian_metric",
+    "improve",
     "integral",
     "integrate",
     "interpolate",
@@ -166,11 +176,14 @@ __all__ = [
     "recovery_indicators",
     "rectangle",
     "refine",
+    "remesh",
     "residual_indicators",
     "seminorm_h1",
     "smallest_eigenpairs",
     "solve",
     "solve_adaptively",
+    "solve_fitted",
+    "solve_nested",
     "supg",
     "supg_parameter",
     "test",
