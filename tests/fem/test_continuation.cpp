@@ -47,8 +47,8 @@ TEST_CASE("Bratu's branch turns at its fold on a line, 3.513830719125", "[fem][g
   const Fold& fold = branch.folds.front();
   INFO(branch.values.size() << " points, fold error " << fold.lambda - 3.513830719125 << ", slope "
                             << fold.slope);
-  CHECK(fold.lambda == Approx(3.513830719125).margin(1e-9));
-  CHECK(std::abs(fold.slope) < 1e-8);
+  CHECK(std::abs(fold.lambda - 3.513830719125) < 1e-9);
+  CHECK(std::abs(fold.slope) < 1e-6);
   CHECK(largest(fold.values) == Approx(1.18684).margin(1e-4)); // 2 log cosh(alpha), alpha = coth alpha
   for (const double lambda : branch.parameter)
     CHECK(lambda <= fold.lambda + 1e-12);
@@ -76,11 +76,11 @@ TEST_CASE("the fold on the square is approached with orders 2 and 4, and is 6.80
     int order;
   };
   for (const auto& [element, order] : {Case{"P1", 2}, {"P2", 4}}) {
-    Vector h(3), error(3), fold(3);
+    Vector h(3), error(3), fold(3); // a branch that goes down below 10 has passed its fold, and may end
     for (Index k = 0; k < 3; ++k) {
-      const Index n = 4 << k;
+      const Index n = 8 << k;
       const Branch branch =
-          bratu(Space(rectangle(n, n), element), {.step = 0.5, .largest_step = 2, .max_points = 12});
+          bratu(Space(rectangle(n, n), element), {.step = 1, .largest_step = 4, .lowest = 10});
       REQUIRE(branch.folds.size() == 1);
       h[k] = 1.0 / double(n);
       fold[k] = branch.folds.front().lambda;
@@ -90,7 +90,7 @@ TEST_CASE("the fold on the square is approached with orders 2 and 4, and is 6.80
     INFO(element << ": errors " << error.transpose() << ", order " << observed_order(h, error)
                  << ", extrapolated " << extrapolated - exact);
     CHECK(observed_order(h, error) == Approx(order).margin(0.3));
-    CHECK(extrapolated == Approx(exact).margin(order == 4 ? 1e-6 : 1e-2));
+    CHECK(std::abs(extrapolated - exact) < (order == 4 ? 1e-6 : 1e-2));
   }
 }
 

@@ -14,6 +14,9 @@ namespace {
 constexpr const char* function = "continuation";
 constexpr Index easy = 3; ///< iterations of a corrector that allow a longer step
 constexpr Index secant_steps = 20;
+/// dlambda/ds that is a fold's: lambda is then good to its square, and nearer to the fold F_u is so nearly
+/// singular that two solutions with it lose more digits than the secant gains.
+constexpr double flat = 1e-6;
 
 void require_options(const ContinuationOptions& o) {
   require(o.smallest_step > 0, function, "smallest_step must be > 0, got ", o.smallest_step);
@@ -74,7 +77,7 @@ class Follower {
   Fold fold(const Point& from, double ds, const Point& beyond) {
     double low = 0, high = ds, slope_low = from.tangent.lambda, slope_high = beyond.tangent.lambda;
     Point best = beyond, next;
-    for (Index k = 0; k < secant_steps && std::abs(best.tangent.lambda) > 1e-9; ++k) {
+    for (Index k = 0; k < secant_steps && std::abs(best.tangent.lambda) > flat; ++k) {
       const double s = low - slope_low * (high - low) / (slope_high - slope_low);
       if (!go(from, s, next))
         break;
