@@ -160,14 +160,18 @@ struct TimeStepper::State {
     assign(x);
     return assemble(problem.reaction, u.space());
   }
-  void assign(const Vector& x) {
+  void check_finite(const Vector& x) const {
     if (!x.allFinite())
       throw DivergenceError("TimeStepper: u left the finite numbers after time " + std::to_string(t));
+  }
+  void assign(const Vector& x) {
+    check_finite(x);
     u.assign(x);
   }
 
   /// (M + c A) x = b. Two factorisations are kept: step doubling goes from one to the other.
   Vector solve(double c, Vector b, const Vector& g) {
+    check_finite(b);
     if (!slots[recent].is_for(c)) {
       recent = 1 - recent;
       if (!slots[recent].is_for(c)) {
