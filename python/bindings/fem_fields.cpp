@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Spaces, functions and fields. A Field is a tree in C++: Python's operators build it, and it is evaluated
 // without Python but for the callables in it.
+#include "callback.hpp"
 #include "fem_parts.hpp"
 
 namespace mixlab::python {
@@ -13,30 +14,42 @@ Field field_from(const py::function& callable) {
   auto kept = std::make_shared<Keeper>(callable);
   return Field::many([kept](const Vector& x, const Vector& y) -> Vector {
     const py::gil_scoped_acquire held;
-    const py::object answer =
-        y.size() == x.size() && x.size() > 0 ? (**kept)(to_numpy(Vector(x)), to_numpy(Vector(y))) : (**kept)(to_numpy(Vector(x)));
-    const auto array = py::array_t<double, py::array::c_style | py::array::forcecast>::ensure(answer);
-    if (!array)
-      throw py::type_error("a function of the coordinates must return an array of numbers");
-    if (array.ndim() == 0)
-      return Vector::Constant(x.size(), *array.data());
-    return Eigen::Map<const Vector>(array.data(), array.size());
+    const py::object answer = y.size() == x.size() && x.size() > 0
+                                  ? (**kept)(to_numpy(Vector(x)), to_numpy(Vector(y)))
+                                  : (**kept)(to_numpy(Vector(x)));
+    const bool number = py::array(answer).ndim() == 0;
+    const detail::Wanted wanted{"a function of the coordinates", py::dtype::of<double>(), number ? 0 : 1,
+                                true};
+    if (number)
+      return Vector::Constant(x.size(), detail::number_in(answer, wanted));
+    const py::array array = detail::viewable<double>(answer, wanted);
+    return Eigen::Map<const Vector>(static_cast<const double*>(array.data()), array.size());
   });
 }
 
 template <class T>
 void define_arithmetic(py::class_<T>& cls) {
   const auto field = [](const T& a) { return Field(a); };
-  cls.def("__add__", [field](const T& a, const Field& b) { return field(a) + b; }, py::is_operator())
-      .def("__radd__", [field](const T& a, const Field& b) { return b + field(a); }, py::is_operator())
-      .def("__sub__", [field](const T& a, const Field& b) { return field(a) - b; }, py::is_operator())
-      .def("__rsub__", [field](const T& a, const Field& b) { return b - field(a); }, py::is_operator())
-      .def("__mul__", [field](const T& a, const Field& b) { return field(a) * b; }, py::is_operator())
-      .def("__rmul__", [field](const T& a, const Field& b) { return b * field(a); }, py::is_operator())
-      .def("__truediv__", [field](const T& a, const Field& b) { return field(a) / b; }, py::is_operator())
-      .def("__rtruediv__", [field](const T& a, const Field& b) { return b / field(a); }, py::is_operator())
+  cls.def(
+         "__add__", [field](const T& a, const Field& b) { return field(a) + b; }, py::is_operator())
+      .def(
+          "__radd__", [field](const T& a, const Field& b) { return b + field(a); }, py::is_operator())
+      .def(
+          "__sub__", [field](const T& a, const Field& b) { return field(a) - b; }, py::is_operator())
+      .def(
+          "__rsub__", [field](const T& a, const Field& b) { return b - field(a); }, py::is_operator())
+      .def(
+          "__mul__", [field](const T& a, const Field& b) { return field(a) * b; }, py::is_operator())
+      .def(
+          "__rmul__", [field](const T& a, const Field& b) { return b * field(a); }, py::is_operator())
+      .def(
+          "__truediv__", [field](const T& a, const Field& b) { return field(a) / b; }, py::is_operator())
+      .def(
+          "__rtruediv__", [field](const T& a, const Field& b) { return b / field(a); }, py::is_operator())
       .def("__neg__", [field](const T& a) { return -field(a); })
-      .def("__pow__", [field](const T& a, double exponent) { return pow(field(a), exponent); }, py::is_operator())
+      .def(
+          "__pow__", [field](const T& a, double exponent) { return pow(field(a), exponent); },
+          py::is_operator())
       .def("__abs__", [field](const T& a) { return abs(field(a)); });
 }
 
@@ -81,19 +94,25 @@ Examples
 >>> V.size
 63
 )")
-      .def(py::init([](Mesh mesh, const std::string& element, std::vector<std::pair<std::string, std::string>> periodic) {
+      .def(py::init([](Mesh mesh, const std::string& element,
+                       std::vector<std::pair<std::string, std::string>> periodic) {
              return Space(std::move(mesh), element, {std::move(periodic)});
            }),
-           py::arg("mesh"), py::arg("element") = "P1", py::kw_only(), py::arg("periodic") = std::vector<std::pair<std::string, std::string>>{})
+           py::arg("mesh"), py::arg("element") = "P1", py::kw_only(),
+           py::arg("periodic") = std::vector<std::pair<std::string, std::string>>{})
       .def_property_readonly("mesh", &Space::mesh)
       .def_property_readonly("element", [](const Space& V) { return std::string(V.element().name()); })
       .def_property_readonly("degree", [](const Space& V) { return V.element().degree(); })
       .def_property_readonly("size", &Space::size, "How many basis functions.")
-      .def_property_readonly("dofs", [](const Space& V) { return NumberTable(V.dofs()); },
-                             "ndarray of int32, shape (cells, functions of a cell): their numbers.")
-      .def_property_readonly("nodes", &Space::nodes, "ndarray, shape (size, d): where each basis function sits.")
-      .def("on", [](const Space& V, const std::string& name) { return fem::Numbers(V.on(name)); }, py::arg("name") = "",
-           R"(The numbers of the basis functions that sit on a part of the boundary.
+      .def_property_readonly(
+          "dofs", [](const Space& V) { return NumberTable(V.dofs()); },
+          "ndarray of int32, shape (cells, functions of a cell): their numbers.")
+      .def_property_readonly("nodes", &Space::nodes,
+                             "ndarray, shape (size, d): where each basis function sits.")
+      .def(
+          "on", [](const Space& V, const std::string& name) { return fem::Numbers(V.on(name)); },
+          py::arg("name") = "",
+          R"(The numbers of the basis functions that sit on a part of the boundary.
 
 Parameters
 ----------
@@ -104,9 +123,30 @@ Returns
 -------
 ndarray of int32
 )")
+      .def(
+          "basis",
+          [](const Space& V, const In<"points", Matrix>& points) {
+            const int d = V.mesh().dimension();
+            if ((*points).cols() != d)
+              throw py::value_error("basis: points must have " + std::to_string(d) + " columns, got " +
+                                    std::to_string((*points).cols()));
+            return V.element().table(Matrix(*points)).value;
+          },
+          py::arg("points"), R"(The element's functions at points of the reference cell.
+
+Parameters
+----------
+points : array_like, shape (q, d)
+    In (0, 1), in the triangle (0, 0) (1, 0) (0, 1), or in (0, 1)^2.
+
+Returns
+-------
+ndarray, shape (q, functions of a cell)
+)")
       .def("__repr__", [](const Space& V) {
-        return "Space(" + std::string(V.element().name()) + ", " + std::to_string(V.size()) + " functions on " +
-               std::to_string(V.mesh().cells().rows()) + " " + std::string(name(V.mesh().shape())) + "s)";
+        return "Space(" + std::string(V.element().name()) + ", " + std::to_string(V.size()) +
+               " functions on " + std::to_string(V.mesh().cells().rows()) + " " +
+               std::string(name(V.mesh().shape())) + "s)";
       });
 }
 
@@ -116,11 +156,15 @@ void bind_function(py::class_<Function>& cls) {
           }),
           py::arg("space"), py::arg("values") = py::none())
       .def_property_readonly("space", &Function::space)
-      .def_property("values", [](const Function& u) { return Vector(u.values()); },
-                    [](Function& u, const In<"values", Vector>& values) { u.assign(*values); },
-                    "ndarray, shape (size of the space,): a copy; assigning changes the function, and forms that hold it.")
-      .def("at", [](const Function& u, const In<"points", Matrix>& points) { return u.at(*points); }, py::arg("points"),
-           R"(Values at any points of the domain.
+      .def_property(
+          "values", [](const Function& u) { return Vector(u.values()); },
+          [](Function& u, const In<"values", Vector>& values) { u.assign(*values); },
+          "ndarray, shape (size of the space,): a copy; assigning changes the function, and forms that hold "
+          "it.")
+      .def(
+          "at", [](const Function& u, const In<"points", Matrix>& points) { return u.at(*points); },
+          py::arg("points"),
+          R"(Values at any points of the domain.
 
 Parameters
 ----------
@@ -136,7 +180,8 @@ ValueError
     For a point outside the domain.
 )")
       .def("__repr__", [](const Function& u) {
-        return "Function(" + std::string(u.space().element().name()) + ", " + std::to_string(u.values().size()) + " values)";
+        return "Function(" + std::string(u.space().element().name()) + ", " +
+               std::to_string(u.values().size()) + " values)";
       });
   define_arithmetic(cls);
   define_functions(cls);
@@ -166,7 +211,8 @@ Made of `coordinates`, numbers, discrete functions, callables f(x, y) that take 
 NumPy's functions (sin, cos, tan, arctan, exp, log, sqrt, sinh, cosh, tanh). It is built once, and evaluated in C++ at as
 many points as there are.
 )");
-  py::class_<Function> function(m, "Function", R"(A function of a finite-element space: sum of values[i] phi_i.
+  py::class_<Function> function(m, "Function",
+                                R"(A function of a finite-element space: sum of values[i] phi_i.
 
 Parameters
 ----------
@@ -177,7 +223,9 @@ values : array_like, shape (space.size,), optional
   field.def(py::init<double>(), py::arg("constant"))
       .def(py::init<const Function&>(), py::arg("function"))
       .def(py::init(&field_from), py::arg("callable"))
-      .def_property_readonly("degree", &Field::degree, "Of the polynomial that it is, or that is integrated in its place.");
+      .def_property_readonly("degree", &Field::degree,
+                             "Of the polynomial that it is, or that is integrated in its place.")
+      .def("__repr__", [](const Field& f) { return text(f); });
   py::implicitly_convertible<double, Field>();
   py::implicitly_convertible<py::int_, Field>();
   py::implicitly_convertible<Function, Field>();
@@ -200,12 +248,15 @@ Examples
 )");
   m.def("normal", &normal, "The fields n_x and n_y of the outward normal: on the boundary only.");
   m.def("cell_size", &cell_size, "The field h: the longest edge of the cell a point is in.");
-  m.def("on_cells", [](const In<"values", Vector>& values) { return on_cells(Vector(*values)); }, py::arg("values"),
-        "The field that is values[c] on cell c.");
+  m.def(
+      "on_cells", [](const In<"values", Vector>& values) { return on_cells(Vector(*values)); },
+      py::arg("values"), "The field that is values[c] on cell c.");
   m.def("minimum", &fem::minimum, py::arg("a"), py::arg("b"), "The smaller of two fields, place by place.");
   m.def("maximum", &fem::maximum, py::arg("a"), py::arg("b"), "The larger of two fields, place by place.");
-  m.def("interpolate", [](const Space& V, const Field& f) { return interpolate(V, f); }, py::arg("space"), py::arg("f"),
-        R"(The function that has f's values at the nodes of the space.
+  m.def(
+      "interpolate", [](const Space& V, const Field& f) { return interpolate(V, f); }, py::arg("space"),
+      py::arg("f"),
+      R"(The function that has f's values at the nodes of the space.
 
 Parameters
 ----------

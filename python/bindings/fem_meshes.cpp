@@ -28,28 +28,16 @@ Diagonal diagonal_named(const std::string& name) {
   throw py::value_error("rectangle: diagonal must be right, left or crossed, got " + name);
 }
 
-/// A table of numbers of points, from any integers.
-NumberTable table_from(const py::object& integers, const char* argument) {
-  const py::array array = py::array::ensure(integers);
-  if (!array || array.ndim() != 2 || (array.dtype().kind() != 'i' && array.dtype().kind() != 'u'))
-    throw py::type_error(std::string("Mesh: ") + argument + " must be a 2-D array of integers");
-  const auto wide = py::array_t<std::int64_t, py::array::c_style | py::array::forcecast>(array);
-  NumberTable table(wide.shape(0), wide.shape(1));
-  const std::int64_t* from = wide.data();
-  for (Index e = 0; e < table.size(); ++e)
-    table.data()[e] = static_cast<Number>(std::clamp<std::int64_t>(from[e], -1, std::numeric_limits<Number>::max()));
-  return table;
-}
-
 Mesh mesh_from(const In<"points", Matrix>& points, const py::object& cells, const std::string& shape,
-               const std::map<std::string, py::object>& boundary, const std::map<std::string, py::object>& regions) {
+               const std::map<std::string, py::object>& boundary,
+               const std::map<std::string, py::object>& regions) {
   std::vector<NamedFacets> facets;
   for (const auto& [name, of] : boundary)
-    facets.push_back({name, table_from(of, "boundary")});
+    facets.push_back({name, table_from(of, "Mesh", "boundary")});
   std::vector<NamedPart> parts;
   for (const auto& [name, of] : regions)
     parts.push_back({name, numbers_from(of, "Mesh", "regions")});
-  return Mesh(shape_named(shape), Matrix(*points), table_from(cells, "cells"), facets, parts);
+  return Mesh(shape_named(shape), Matrix(*points), table_from(cells, "Mesh", "cells"), facets, parts);
 }
 
 std::vector<std::string> names_of(const std::vector<NamedPart>& parts) {
@@ -86,25 +74,36 @@ Examples
 >>> mesh.cell_measures().tolist()
 [0.5]
 )");
-  cls.def(py::init(&mesh_from), py::arg("points"), py::arg("cells"), py::arg("shape") = "triangle", py::kw_only(),
-          py::arg("boundary") = std::map<std::string, py::object>{}, py::arg("regions") = std::map<std::string, py::object>{})
-      .def_property_readonly("points", [](const Mesh& mesh) { return Matrix(mesh.points()); }, "ndarray, shape (n, d).")
-      .def_property_readonly("cells", [](const Mesh& mesh) { return NumberTable(mesh.cells()); }, "ndarray of int32, shape (m, corners).")
-      .def_property_readonly("boundary", [](const Mesh& mesh) { return NumberTable(mesh.boundary()); },
-                             "ndarray of int32, shape (b, d): the facets of the boundary by their points.")
+  cls.def(py::init(&mesh_from), py::arg("points"), py::arg("cells"), py::arg("shape") = "triangle",
+          py::kw_only(), py::arg("boundary") = std::map<std::string, py::object>{},
+          py::arg("regions") = std::map<std::string, py::object>{})
+      .def_property_readonly(
+          "points", [](const Mesh& mesh) { return Matrix(mesh.points()); }, "ndarray, shape (n, d).")
+      .def_property_readonly(
+          "cells", [](const Mesh& mesh) { return NumberTable(mesh.cells()); },
+          "ndarray of int32, shape (m, corners).")
+      .def_property_readonly(
+          "boundary", [](const Mesh& mesh) { return NumberTable(mesh.boundary()); },
+          "ndarray of int32, shape (b, d): the facets of the boundary by their points.")
       .def_property_readonly("shape", [](const Mesh& mesh) { return std::string(name(mesh.shape())); })
       .def_property_readonly("dimension", &Mesh::dimension)
-      .def_property_readonly("boundary_names", [](const Mesh& mesh) { return names_of(mesh.boundary_parts()); })
+      .def_property_readonly("boundary_names",
+                             [](const Mesh& mesh) { return names_of(mesh.boundary_parts()); })
       .def_property_readonly("region_names", [](const Mesh& mesh) { return names_of(mesh.regions()); })
-      .def_property_readonly("edges", [](const Mesh& mesh) { return NumberTable(mesh.edges().points); },
-                             "ndarray of int32, shape (e, 2): each edge once, by its points.")
+      .def_property_readonly(
+          "edges", [](const Mesh& mesh) { return NumberTable(mesh.edges().points); },
+          "ndarray of int32, shape (e, 2): each edge once, by its points.")
       .def_property_readonly("h", &Mesh::h, "The longest edge.")
-      .def("part", [](const Mesh& mesh, const std::string& name) { return fem::Numbers(mesh.part(name)); }, py::arg("name"),
-           "Rows of `boundary` that have this name.\n\nReturns\n-------\nndarray of int32\n")
-      .def("region", [](const Mesh& mesh, const std::string& name) { return fem::Numbers(mesh.region(name)); }, py::arg("name"),
-           "Cells of this region.\n\nReturns\n-------\nndarray of int32\n")
-      .def("cell_measures", &Mesh::cell_measures, "Lengths or areas of the cells.\n\nReturns\n-------\nndarray, shape (m,)\n")
-      .def("cell_diameters", &Mesh::cell_diameters, "The longest edge of each cell.\n\nReturns\n-------\nndarray, shape (m,)\n")
+      .def(
+          "part", [](const Mesh& mesh, const std::string& name) { return fem::Numbers(mesh.part(name)); },
+          py::arg("name"), "Rows of `boundary` that have this name.\n\nReturns\n-------\nndarray of int32\n")
+      .def(
+          "region", [](const Mesh& mesh, const std::string& name) { return fem::Numbers(mesh.region(name)); },
+          py::arg("name"), "Cells of this region.\n\nReturns\n-------\nndarray of int32\n")
+      .def("cell_measures", &Mesh::cell_measures,
+           "Lengths or areas of the cells.\n\nReturns\n-------\nndarray, shape (m,)\n")
+      .def("cell_diameters", &Mesh::cell_diameters,
+           "The longest edge of each cell.\n\nReturns\n-------\nndarray, shape (m,)\n")
       .def("quality", &Mesh::quality, R"(The shape of each cell, from 0 (flat) to 1 (equilateral, square).
 
 Returns
@@ -116,8 +115,8 @@ References
 Bank & Smith (1997), SIAM J. Numer. Anal. 34, 979.
 )")
       .def("__repr__", [](const Mesh& mesh) {
-        return "Mesh(" + std::to_string(mesh.points().rows()) + " points, " + std::to_string(mesh.cells().rows()) + " " +
-               std::string(name(mesh.shape())) + "s)";
+        return "Mesh(" + std::to_string(mesh.points().rows()) + " points, " +
+               std::to_string(mesh.cells().rows()) + " " + std::string(name(mesh.shape())) + "s)";
       });
   draws(cls, "mixlab._figures_fem", "mesh", R"(Draw the mesh, each part of the boundary in its colour.
 
@@ -132,8 +131,10 @@ matplotlib.axes.Axes
 }
 
 void bind_generators(py::module_& m) {
-  m.def("interval", py::overload_cast<double, double, Index>(&interval), py::arg("a"), py::arg("b"), py::arg("n"),
-        R"(The interval (a, b) in n equal cells, or in cells between given points; boundary "left" and "right".
+  m.def(
+      "interval", py::overload_cast<double, double, Index>(&interval), py::arg("a"), py::arg("b"),
+      py::arg("n"),
+      R"(The interval (a, b) in n equal cells, or in cells between given points; boundary "left" and "right".
 
 Parameters
 ----------
@@ -145,13 +146,15 @@ Returns
 Mesh
 )");
   m.def("interval", [](const In<"points", Vector>& points) { return interval(*points); }, py::arg("points"));
-  m.def("rectangle", [](Index nx, Index ny, double x0, double x1, double y0, double y1, const std::string& diagonal,
-                        const std::string& shape) {
-          return rectangle(nx, ny, {x0, x1, y0, y1, diagonal_named(diagonal), shape_named(shape)});
-        },
-        py::arg("nx"), py::arg("ny"), py::kw_only(), py::arg("x0") = 0.0, py::arg("x1") = 1.0, py::arg("y0") = 0.0,
-        py::arg("y1") = 1.0, py::arg("diagonal") = "right", py::arg("shape") = "triangle",
-        R"((x0, x1) x (y0, y1) in nx x ny rectangles; boundary "bottom", "right", "top", "left".
+  m.def(
+      "rectangle",
+      [](Index nx, Index ny, double x0, double x1, double y0, double y1, const std::string& diagonal,
+         const std::string& shape) {
+        return rectangle(nx, ny, {x0, x1, y0, y1, diagonal_named(diagonal), shape_named(shape)});
+      },
+      py::arg("nx"), py::arg("ny"), py::kw_only(), py::arg("x0") = 0.0, py::arg("x1") = 1.0,
+      py::arg("y0") = 0.0, py::arg("y1") = 1.0, py::arg("diagonal") = "right", py::arg("shape") = "triangle",
+      R"((x0, x1) x (y0, y1) in nx x ny rectangles; boundary "bottom", "right", "top", "left".
 
 Parameters
 ----------
@@ -180,7 +183,8 @@ Returns
 -------
 Mesh
 )");
-  m.def("disk", &disk, py::arg("rings"), py::arg("radius") = 1.0, R"(The disk about the origin, in 6 rings^2 triangles; boundary "circle".
+  m.def("disk", &disk, py::arg("rings"), py::arg("radius") = 1.0,
+        R"(The disk about the origin, in 6 rings^2 triangles; boundary "circle".
 
 Parameters
 ----------
@@ -203,15 +207,6 @@ Returns
 -------
 Mesh
 )");
-}
-
-Curve curve_from(const py::object& curve) {
-  if (curve.is_none())
-    return {};
-  return [curve](std::string_view part, const Eigen::Vector2d& midpoint) {
-    const auto place = py::cast<std::array<double, 2>>(curve(std::string(part), std::array{midpoint[0], midpoint[1]}));
-    return Eigen::Vector2d(place[0], place[1]);
-  };
 }
 
 void bind_refinement(py::module_& m) {
@@ -238,8 +233,10 @@ cells : ndarray of int32, shape (m,)
       .def_property_readonly("mesh", [](const Bisection& it) { return it.mesh; })
       .def_property_readonly("parents", [](const Bisection& it) { return NumberTable(it.parents); })
       .def_property_readonly("cells", [](const Bisection& it) { return fem::Numbers(it.cells); });
-  m.def("refine", [](const Mesh& mesh, const py::object& curve) { return refine(mesh, curve_from(curve)); }, py::arg("mesh"),
-        py::kw_only(), py::arg("curve") = py::none(), R"(Each triangle cut into four similar ones, each quadrilateral into four, each interval into two.
+  m.def(
+      "refine", [](const Mesh& mesh, const py::object& curve) { return refine(mesh, curve_from(curve)); },
+      py::arg("mesh"), py::kw_only(), py::arg("curve") = py::none(),
+      R"(Each triangle cut into four similar ones, each quadrilateral into four, each interval into two.
 
 Parameters
 ----------
@@ -257,11 +254,14 @@ Examples
 >>> fem.refine(fem.rectangle(2, 2)).mesh
 Mesh(25 points, 32 triangles)
 )");
-  m.def("bisect", [](const Mesh& mesh, const py::object& marked, bool every_edge, const py::object& curve) {
-          return bisect(mesh, numbers_from(marked, "bisect", "marked"), {every_edge, curve_from(curve)});
-        },
-        py::arg("mesh"), py::arg("marked"), py::kw_only(), py::arg("every_edge") = false, py::arg("curve") = py::none(),
-        R"(Newest-vertex bisection of marked triangles, and of those that it takes to leave no hanging point.
+  m.def(
+      "bisect",
+      [](const Mesh& mesh, const py::object& marked, bool every_edge, const py::object& curve) {
+        return bisect(mesh, numbers_from(marked, "bisect", "marked"), {every_edge, curve_from(curve)});
+      },
+      py::arg("mesh"), py::arg("marked"), py::kw_only(), py::arg("every_edge") = false,
+      py::arg("curve") = py::none(),
+      R"(Newest-vertex bisection of marked triangles, and of those that it takes to leave no hanging point.
 
 Parameters
 ----------
@@ -296,8 +296,11 @@ Examples
 >>> fem.bisect(fem.rectangle(2, 2), [0]).mesh
 Mesh(10 points, 10 triangles)
 )");
-  m.def("read_gmsh", [](const std::string& path, bool skip_inner_lines) { return read_gmsh(path, {skip_inner_lines}); },
-        py::arg("path"), py::kw_only(), py::arg("skip_inner_lines") = false, R"(A mesh from a file of Gmsh, format 2.2 or 4.1.
+  m.def(
+      "read_gmsh",
+      [](const std::string& path, bool skip_inner_lines) { return read_gmsh(path, {skip_inner_lines}); },
+      py::arg("path"), py::kw_only(), py::arg("skip_inner_lines") = false,
+      R"(A mesh from a file of Gmsh, format 2.2 or 4.1.
 
 Physical groups become parts of the boundary and regions.
 
@@ -316,8 +319,10 @@ Raises
 ValueError
     With the file and the line: what is wrong with it.
 )");
-  m.def("write_gmsh", [](const Mesh& mesh, const std::string& path) { write_gmsh(mesh, path); }, py::arg("mesh"), py::arg("path"),
-        R"(The mesh as a file of Gmsh, format 2.2.
+  m.def(
+      "write_gmsh", [](const Mesh& mesh, const std::string& path) { write_gmsh(mesh, path); },
+      py::arg("mesh"), py::arg("path"),
+      R"(The mesh as a file of Gmsh, format 2.2.
 
 Parameters
 ----------
@@ -327,6 +332,18 @@ path : str
 }
 
 } // namespace
+
+fem::Curve curve_from(const py::object& curve) {
+  if (curve.is_none())
+    return {};
+  auto kept = std::make_shared<Keeper>(curve);
+  return [kept](std::string_view part, const Eigen::Vector2d& midpoint) {
+    const py::gil_scoped_acquire held;
+    const auto place =
+        py::cast<std::array<double, 2>>((**kept)(std::string(part), std::array{midpoint[0], midpoint[1]}));
+    return Eigen::Vector2d(place[0], place[1]);
+  };
+}
 
 void bind_meshes(py::module_& m) {
   bind_mesh(m);

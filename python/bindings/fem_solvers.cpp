@@ -1,27 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "fem_parts.hpp"
+#include "gil.hpp"
 
 namespace mixlab::python {
 namespace {
 
 using namespace fem;
 
-/// {"left": 0, "top": f}; with several blocks {("left", 1): 0}.
-std::vector<Dirichlet> conditions_from(const py::dict& given) {
-  std::vector<Dirichlet> conditions;
-  for (const auto& [key, value] : given) {
-    const Field field = py::cast<Field>(value);
-    if (py::isinstance<py::str>(key))
-      conditions.push_back({py::cast<std::string>(key), field, 0});
-    else {
-      const auto [part, block] = py::cast<std::pair<std::string, int>>(key);
-      conditions.push_back({part, field, block});
-    }
-  }
-  return conditions;
-}
-
-constexpr const char* solve_doc = R"(The u, equal to given values on the boundary, with a(u, v) = l(v) for all v.
+constexpr const char* solve_doc =
+    R"(The u, equal to given values on the boundary, with a(u, v) = l(v) for all v.
 
 Parameters
 ----------
@@ -56,16 +43,41 @@ Examples
 
 } // namespace
 
+std::vector<fem::Dirichlet> conditions_from(const py::dict& given) {
+  std::vector<Dirichlet> conditions;
+  for (const auto& [key, value] : given) {
+    const Field field = py::cast<Field>(value);
+    if (py::isinstance<py::str>(key))
+      conditions.push_back({py::cast<std::string>(key), field, 0});
+    else {
+      const auto [part, block] = py::cast<std::pair<std::string, int>>(key);
+      conditions.push_back({part, field, block});
+    }
+  }
+  return conditions;
+}
+
 void bind_solvers(py::module_& m) {
-  m.def("solve", [](const BilinearForm& a, const LinearForm& l, const Space& V, const py::dict& dirichlet,
-                    const std::string& solver) { return solve(a, l, V, conditions_from(dirichlet), {direct_kind_named(solver)}); },
-        py::arg("a"), py::arg("l"), py::arg("space"), py::arg("dirichlet") = py::dict(), py::kw_only(), py::arg("solver") = "auto",
-        solve_doc);
-  m.def("solve", [](const BilinearForm& a, const LinearForm& l, const std::vector<Space>& V, const py::dict& dirichlet,
-                    const std::string& solver) {
-          return solve(a, l, Spaces(V), conditions_from(dirichlet), {direct_kind_named(solver)});
-        },
-        py::arg("a"), py::arg("l"), py::arg("space"), py::arg("dirichlet") = py::dict(), py::kw_only(), py::arg("solver") = "auto");
+  m.def(
+      "solve",
+      [](const BilinearForm& a, const LinearForm& l, const Space& V, const py::dict& dirichlet,
+         const std::string& solver) {
+        const auto conditions = conditions_from(dirichlet);
+        const DirectKind kind = direct_kind_named(solver);
+        return run_released([&] { return solve(a, l, V, conditions, {kind}); });
+      },
+      py::arg("a"), py::arg("l"), py::arg("space"), py::arg("dirichlet") = py::dict(), py::kw_only(),
+      py::arg("solver") = "auto", solve_doc);
+  m.def(
+      "solve",
+      [](const BilinearForm& a, const LinearForm& l, const std::vector<Space>& V, const py::dict& dirichlet,
+         const std::string& solver) {
+        const auto conditions = conditions_from(dirichlet);
+        const DirectKind kind = direct_kind_named(solver);
+        return run_released([&] { return solve(a, l, Spaces(V), conditions, {kind}); });
+      },
+      py::arg("a"), py::arg("l"), py::arg("space"), py::arg("dirichlet") = py::dict(), py::kw_only(),
+      py::arg("solver") = "auto");
   m.def("norm_l2", &norm_l2, py::arg("mesh"), py::arg("f"), py::arg("degree") = -1, R"(sqrt(int f^2).
 
 Parameters
@@ -79,13 +91,15 @@ Returns
 -------
 float
 )");
-  m.def("seminorm_h1", [](const Mesh& mesh, const py::object& gradient, int degree) {
-          const auto parts = py::cast<std::vector<Field>>(py::list(gradient));
-          if (parts.empty() || parts.size() > 2)
-            throw py::value_error("seminorm_h1: gradient must have one field a coordinate");
-          return seminorm_h1(mesh, {parts[0], parts.size() == 2 ? parts[1] : Field(0.0)}, degree);
-        },
-        py::arg("mesh"), py::arg("gradient"), py::arg("degree") = -1, R"(sqrt(int |gradient|^2).
+  m.def(
+      "seminorm_h1",
+      [](const Mesh& mesh, const py::object& gradient, int degree) {
+        const auto parts = py::cast<std::vector<Field>>(py::list(gradient));
+        if (parts.empty() || parts.size() > 2)
+          throw py::value_error("seminorm_h1: gradient must have one field a coordinate");
+        return seminorm_h1(mesh, {parts[0], parts.size() == 2 ? parts[1] : Field(0.0)}, degree);
+      },
+      py::arg("mesh"), py::arg("gradient"), py::arg("degree") = -1, R"(sqrt(int |gradient|^2).
 
 Parameters
 ----------

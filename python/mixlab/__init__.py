@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """mixlab: scientific computing for the practicals of a master's in applied mathematics.
 
-One module a subject, loaded when it is first named: ``mixlab.linalg`` for linear algebra, ``mixlab.probability``, ``mixlab.fem`` for
-finite elements, ``mixlab.lbm`` for the lattice Boltzmann method.
+One module a subject, loaded when it is first named: ``mixlab.linalg`` for linear algebra, ``mixlab.probability``,
+``mixlab.fem`` for finite elements, ``mixlab.lbm`` for the lattice Boltzmann method.
 """
 
 from importlib import import_module

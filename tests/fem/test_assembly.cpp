@@ -49,7 +49,8 @@ TEST_CASE("on right triangles the stiffness matrix of P1 is the five-point stenc
 TEST_CASE("constants are in the kernel of stiffness, and mass adds up to the measure", "[fem][invariant]") {
   for (const Space& V : spaces()) {
     const double measure = V.mesh().cell_measures().sum();
-    const Matrix K = dense(assemble(integral(dot(grad(u), grad(v))), V)), M = dense(assemble(integral(u * v), V));
+    const Matrix K = dense(assemble(integral(dot(grad(u), grad(v))), V)),
+                 M = dense(assemble(integral(u * v), V));
     Vector one = Vector::Ones(V.size());
     if (V.element().name() == "P1b")
       one.tail(V.mesh().cells().rows()).setZero();
@@ -62,8 +63,8 @@ TEST_CASE("constants are in the kernel of stiffness, and mass adds up to the mea
 }
 
 TEST_CASE("constant factors are integrated as by quadrature", "[fem][invariant]") {
-  const Bilinear all = 2 * u * v + 3 * dx(u) * v - dx(v) * u + 4 * dx(u) * dx(v) + dy(u) * v + 5 * dx(u) * dy(v) +
-                       dot(grad(u), grad(v));
+  const Bilinear all = 2 * u * v + 3 * dx(u) * v - dx(v) * u + 4 * dx(u) * dx(v) + dy(u) * v +
+                       5 * dx(u) * dy(v) + dot(grad(u), grad(v));
   for (const Space& V : spaces()) {
     const Matrix closed = dense(assemble(integral(all), V));
     const Matrix summed = dense(assemble(integral(all, {}, 2 * V.element().degree()), V));
@@ -145,8 +146,10 @@ TEST_CASE("blocks stand where their offsets say", "[fem][invariant]") {
   CHECK(A.rows() == V.size() + Q.size());
   CHECK(largest(A.topLeftCorner(V.size(), V.size())) == 0);
   CHECK(largest(A.bottomRightCorner(Q.size(), Q.size())) == 0);
-  CHECK(largest(A.topRightCorner(V.size(), Q.size()) - A.bottomLeftCorner(Q.size(), V.size()).transpose()) < 1e-16);
-  CHECK(Vector::Ones(Q.size()).dot(A.bottomLeftCorner(Q.size(), V.size()) * Vector::Ones(V.size())) == Approx(1));
+  CHECK(largest(A.topRightCorner(V.size(), Q.size()) - A.bottomLeftCorner(Q.size(), V.size()).transpose()) <
+        1e-16);
+  CHECK(Vector::Ones(Q.size()).dot(A.bottomLeftCorner(Q.size(), V.size()) * Vector::Ones(V.size())) ==
+        Approx(1));
 }
 
 TEST_CASE("a tensor turns the gradient before it meets the other", "[fem][exact]") {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include <Eigen/LU>
-
 #include "mixlab/fem/dirichlet.hpp"
 #include "mixlab/fem/generators.hpp"
 #include "mixlab/test/catch.hpp"
+
+#include <Eigen/LU>
 
 namespace mixlab::fem {
 namespace {
@@ -29,7 +29,8 @@ TEST_CASE("a linear function is the solution with its own values on the boundary
   }
 }
 
-TEST_CASE("the penalty gives the same up to its inverse, and a condition as large as it", "[fem][invariant]") {
+TEST_CASE("the penalty gives the same up to its inverse, and a condition as large as it",
+          "[fem][invariant]") {
   const Space V(rectangle(4, 4));
   const SparseMatrix A = assemble(integral(dot(grad(u), grad(v))), V);
   const Vector b = assemble(integral(1.0 * v), V);
@@ -72,7 +73,8 @@ TEST_CASE("where two conditions meet the later one holds; blocks have their own"
   CHECK(second.values.size() == 3);
 }
 
-TEST_CASE("a matrix without a diagonal, a block that is not, numbers out of range are refused", "[fem][error]") {
+TEST_CASE("a matrix without a diagonal, a block that is not, numbers out of range are refused",
+          "[fem][error]") {
   const Space V(interval(0, 1, 2));
   SparseMatrix empty(3, 3), wide(2, 3);
   empty.makeCompressed();

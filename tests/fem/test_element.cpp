@@ -29,7 +29,8 @@ TEST_CASE("a function of a nodal element is 1 at its node and 0 at the others", 
     if (e->name() == "P1b")
       continue;
     INFO(e->name());
-    CHECK((e->table(e->nodes()).value - Matrix::Identity(e->size(), e->size())).cwiseAbs().maxCoeff() < 1e-14);
+    CHECK((e->table(e->nodes()).value - Matrix::Identity(e->size(), e->size())).cwiseAbs().maxCoeff() <
+          1e-14);
   }
 }
 
@@ -87,7 +88,8 @@ TEST_CASE("an element is asked for by a name that cells of this shape know", "[f
     element("P7", CellShape::triangle);
     FAIL("nothing was thrown");
   } catch (const std::invalid_argument& error) {
-    CHECK(std::string(error.what()) == "element: name must be one of P1, P2, P1b, CR on cells that are triangles, got P7");
+    CHECK(std::string(error.what()) ==
+          "element: name must be one of P1, P2, P1b, CR on cells that are triangles, got P7");
   }
 }
 

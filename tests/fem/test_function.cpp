@@ -17,11 +17,10 @@ struct Case {
   CellShape shape;
   int degree; ///< of the polynomials that it has
 };
-constexpr Case cases[] = {{"P1", CellShape::interval, 1},      {"P2", CellShape::interval, 2},
-                          {"P3", CellShape::interval, 3},      {"P1", CellShape::triangle, 1},
-                          {"P2", CellShape::triangle, 2},      {"P1b", CellShape::triangle, 1},
-                          {"CR", CellShape::triangle, 1},      {"Q1", CellShape::quadrilateral, 1},
-                          {"Q2", CellShape::quadrilateral, 2}};
+constexpr Case cases[] = {
+    {"P1", CellShape::interval, 1}, {"P2", CellShape::interval, 2},      {"P3", CellShape::interval, 3},
+    {"P1", CellShape::triangle, 1}, {"P2", CellShape::triangle, 2},      {"P1b", CellShape::triangle, 1},
+    {"CR", CellShape::triangle, 1}, {"Q1", CellShape::quadrilateral, 1}, {"Q2", CellShape::quadrilateral, 2}};
 
 Mesh mesh_of(CellShape shape, Index n) {
   return shape == CellShape::interval ? interval(0, 1, n) : rectangle(n, n, {.shape = shape});
@@ -33,7 +32,8 @@ TEST_CASE("interpolation is of order p + 1 in L2 and p in H1", "[fem][order]") {
   for (const auto& [name, shape, p] : cases) {
     const bool line = shape == CellShape::interval;
     const Field u = line ? sin(pi * x) : sin(pi * x) * cos(y);
-    const Field ux = line ? pi * cos(pi * x) : pi * cos(pi * x) * cos(y), uy = line ? Field(0.0) : -sin(pi * x) * sin(y);
+    const Field ux = line ? pi * cos(pi * x) : pi * cos(pi * x) * cos(y),
+                uy = line ? Field(0.0) : -sin(pi * x) * sin(y);
     Vector h(4), l2(4), h1(4);
     for (Index k = 0; k < 4; ++k) {
       const Index n = 4 << k;
@@ -56,7 +56,8 @@ TEST_CASE("polynomials of the element's degree come back, anywhere", "[fem][exac
   for (const auto& [name, shape, p] : cases) {
     const bool is_line = shape == CellShape::interval;
     const Matrix& points = is_line ? line : plane;
-    const Function w = interpolate(Space(mesh_of(shape, 3), name), pow(1 + x - 2 * (is_line ? Field(0.0) : y), p));
+    const Function w =
+        interpolate(Space(mesh_of(shape, 3), name), pow(1 + x - 2 * (is_line ? Field(0.0) : y), p));
     const Vector second = is_line ? Vector::Zero(5) : Vector(points.col(1));
     const Vector expected = (1 + points.col(0).array() - 2 * second.array()).pow(double(p));
     INFO(name << " on an " << fem::name(shape));

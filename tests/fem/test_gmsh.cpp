@@ -206,6 +206,11 @@ TEST_CASE("a file that is sound and holds no mesh of the plane is refused", "[fe
                     contains("two cells must not overlap"));
 }
 
+TEST_CASE("a line that hangs on a point of no cell is refused", "[fem][error]") {
+  CHECK_THROWS_WITH(read_text(square("2\n1 1 2 3 1 3 4\n2 2 2 0 1 1 2 3\n")),
+                    contains("lines of \"3\" must have points of the mesh, got (0, 1, 0), of no cell"));
+}
+
 TEST_CASE("sections that are not ours are passed over, spaces and ends of lines are free", "[fem][edge]") {
   std::string text = square("1\r\n1 2 2 0 1 1 2 3\r\n\r\n");
   text = replaced(text, "$Nodes", "$Comments\n$Nodes 17 \"\n$EndComments\n\n$Nodes");

@@ -30,7 +30,8 @@ Mesh mesh_of(CellShape shape, Index n) {
 }
 
 /// -div(grad u) + u = f with the exact solution on the boundary, on four meshes.
-Errors errors(const char* element, CellShape shape, const Field& exact, const VectorField& gradient, const Field& f) {
+Errors errors(const char* element, CellShape shape, const Field& exact, const VectorField& gradient,
+              const Field& f) {
   Errors result;
   for (Index k = 0; k < 4; ++k) {
     const Index n = 4 << k;
@@ -56,10 +57,15 @@ TEST_CASE("a smooth solution is approached with order p + 1 in L2 and p in H1", 
     CellShape shape;
     int p;
   };
-  for (const auto& [name, shape, p] :
-       {Case{"P1", CellShape::interval, 1}, {"P2", CellShape::interval, 2}, {"P3", CellShape::interval, 3},
-        {"P1", CellShape::triangle, 1}, {"P2", CellShape::triangle, 2}, {"P1b", CellShape::triangle, 1},
-        {"CR", CellShape::triangle, 1}, {"Q1", CellShape::quadrilateral, 1}, {"Q2", CellShape::quadrilateral, 2}}) {
+  for (const auto& [name, shape, p] : {Case{"P1", CellShape::interval, 1},
+                                       {"P2", CellShape::interval, 2},
+                                       {"P3", CellShape::interval, 3},
+                                       {"P1", CellShape::triangle, 1},
+                                       {"P2", CellShape::triangle, 2},
+                                       {"P1b", CellShape::triangle, 1},
+                                       {"CR", CellShape::triangle, 1},
+                                       {"Q1", CellShape::quadrilateral, 1},
+                                       {"Q2", CellShape::quadrilateral, 2}}) {
     const bool line = shape == CellShape::interval;
     const Field exact = line ? sin(pi * x) : sin(pi * x) * exp(y);
     const VectorField gradient = line ? VectorField{pi * cos(pi * x), 0.0}
@@ -87,8 +93,12 @@ TEST_CASE("at a re-entrant corner the order in H1 is 2/3, whatever the element",
       const Function w = solve(integral(laplace), integral(0.0 * v), Space(mesh, name), {{"", exact}});
       // grad u . grad u = 4/9 r^(-2/3); both gradients of the same harmonic function
       const VectorField gradient{
-          Field([angle](double a, double b) { return -2 / 3. * std::pow(a * a + b * b, -1 / 6.) * std::sin(angle(a, b) / 3); }),
-          Field([angle](double a, double b) { return 2 / 3. * std::pow(a * a + b * b, -1 / 6.) * std::cos(angle(a, b) / 3); })};
+          Field([angle](double a, double b) {
+            return -2 / 3. * std::pow(a * a + b * b, -1 / 6.) * std::sin(angle(a, b) / 3);
+          }),
+          Field([angle](double a, double b) {
+            return 2 / 3. * std::pow(a * a + b * b, -1 / 6.) * std::cos(angle(a, b) / 3);
+          })};
       h[k] = 1.0 / double(4 << k);
       energy[k] = seminorm_h1(mesh, {gradient[0] - dx(w), gradient[1] - dy(w)}, 8);
     }
@@ -99,7 +109,8 @@ TEST_CASE("at a re-entrant corner the order in H1 is 2/3, whatever the element",
 
 TEST_CASE("P1 on the square in 200 x 200 is to twelve digits what four other codes find", "[fem][peer]") {
   // u(1/2, 1/2) for -laplace u = 1, u = 0: FreeFem++ 4.9, scikit-fem 12, DOLFINx 0.5
-  CHECK(centre(unit_load(Space(rectangle(200, 200)))) == Approx(0.0736699020758).epsilon(1e-12).margin(1e-13));
+  CHECK(centre(unit_load(Space(rectangle(200, 200)))) ==
+        Approx(0.0736699020758).epsilon(1e-12).margin(1e-13));
 }
 
 TEST_CASE("the torsion of the square, the L and the disk have their known values", "[fem][golden]") {
@@ -128,7 +139,8 @@ TEST_CASE("the torsion of the square, the L and the disk have their known values
 TEST_CASE("P1 is exact at the points in one dimension", "[fem][invariant]") {
   // Green's function of a point is in the space (Douglas & Dupont 1974)
   const Vector points = (Vector(6) << 0, 0.1, 0.15, 0.5, 0.8, 1).finished();
-  const Function w = solve(integral(dx(u) * dx(v)), integral(exp(x) * v, {}, 20), Space(interval(points)), {{"", 0}});
+  const Function w =
+      solve(integral(dx(u) * dx(v)), integral(exp(x) * v, {}, 20), Space(interval(points)), {{"", 0}});
   for (Index i = 0; i < points.size(); ++i) {
     const double t = points[i];
     CHECK(w.values()[i] == Approx(1 - std::exp(t) + t * (std::exp(1.0) - 1)).margin(1e-14));
@@ -138,10 +150,11 @@ TEST_CASE("P1 is exact at the points in one dimension", "[fem][invariant]") {
 TEST_CASE("Neumann and Robin conditions say what they should", "[fem][exact]") {
   // u = x^2 + y: -laplace u = -2, du/dn = 2 on the right, -1 below; du/dn + 3 u = 1 + 3 (x^2 + 1) on top
   const Field exact = x * x + y;
-  const Function w = solve(integral(laplace) + integral(3 * u * v, on("top")),
-                           integral(-2.0 * v) + integral(2.0 * v, on("right")) + integral(-1.0 * v, on("bottom")) +
-                               integral((1 + 3 * (x * x + 1)) * v, on("top")),
-                           Space(rectangle(3, 5), "P2"), {{"left", y}});
+  const Function w =
+      solve(integral(laplace) + integral(3 * u * v, on("top")),
+            integral(-2.0 * v) + integral(2.0 * v, on("right")) + integral(-1.0 * v, on("bottom")) +
+                integral((1 + 3 * (x * x + 1)) * v, on("top")),
+            Space(rectangle(3, 5), "P2"), {{"left", y}});
   CHECK(norm_l2(w.space().mesh(), w - exact) < 1e-14);
 }
 
@@ -175,7 +188,8 @@ TEST_CASE("linear elasticity: a bar in tension, by two blocks", "[fem][exact]") 
 
 TEST_CASE("without a condition the solution is not unique, and that is said", "[fem][error]") {
   CHECK_THROWS_AS(solve(integral(laplace), integral(1.0 * v), Space(rectangle(5, 5))), SingularMatrixError);
-  CHECK_THROWS_AS(solve(integral(laplace), integral(1.0 * v), Space(rectangle(5, 5)), {{"west", 0}}), std::invalid_argument);
+  CHECK_THROWS_AS(solve(integral(laplace), integral(1.0 * v), Space(rectangle(5, 5)), {{"west", 0}}),
+                  std::invalid_argument);
 }
 
 } // namespace mixlab::fem

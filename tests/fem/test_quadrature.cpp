@@ -54,7 +54,8 @@ TEST_CASE("a rule is exact up to its degree", "[fem][exact]") {
 TEST_CASE("and not far beyond: Gauss-Legendre misses degree 2 n by its known error", "[fem][exact]") {
   // int_0^1 of x^2n less the sum: (n!)^4 / ((2n + 1) ((2n)!)^2)
   for (int n = 1; n <= 6; ++n) {
-    const double missed = std::pow(std::tgamma(n + 1), 4) / ((2 * n + 1) * std::pow(std::tgamma(2 * n + 1), 2));
+    const double missed =
+        std::pow(std::tgamma(n + 1), 4) / ((2 * n + 1) * std::pow(std::tgamma(2 * n + 1), 2));
     CHECK(1.0 / (2 * n + 1) - sum(gauss_legendre(n), 2 * n, 0) == Approx(missed).epsilon(1e-6));
   }
   CHECK(error(CellShape::triangle, quadrature(CellShape::triangle, 2), 3) > 1e-4);
@@ -67,7 +68,8 @@ TEST_CASE("weights are positive and points inside", "[fem][invariant]") {
       const Quadrature rule = quadrature(shape, degree);
       CHECK(rule.weights.minCoeff() > 0);
       CHECK(rule.points.minCoeff() > 0);
-      CHECK((shape == CellShape::triangle ? rule.points.rowwise().sum().maxCoeff() : rule.points.maxCoeff()) < 1);
+      CHECK((shape == CellShape::triangle ? rule.points.rowwise().sum().maxCoeff() : rule.points.maxCoeff()) <
+            1);
     }
 }
 

@@ -34,7 +34,8 @@ TEST_CASE("a function sits in the same place whichever cell tells", "[fem][invar
       for (Index i = 0; i < V.element().size(); ++i) {
         const Matrix corners = V.mesh().points()(V.mesh().cells().row(c), Eigen::all);
         const double s = reference(i, 0), t = reference(i, 1);
-        const Eigen::RowVectorXd place = (1 - s - t) * corners.row(0) + s * corners.row(1) + t * corners.row(2);
+        const Eigen::RowVectorXd place =
+            (1 - s - t) * corners.row(0) + s * corners.row(1) + t * corners.row(2);
         CHECK((place - nodes.row(V.dofs()(c, i))).norm() < 1e-14);
       }
   }
@@ -48,7 +49,8 @@ TEST_CASE("the functions on a side are those whose places are on it", "[fem][exa
     const std::set<Number> on_right(right.begin(), right.end()), on_boundary(all.begin(), all.end());
     for (Number i = 0; i < V.size(); ++i) {
       CHECK(on_right.count(i) == (nodes(i, 0) == 1));
-      CHECK(on_boundary.count(i) == (nodes(i, 0) == 0 || nodes(i, 0) == 1 || nodes(i, 1) == 0 || nodes(i, 1) == 1));
+      CHECK(on_boundary.count(i) ==
+            (nodes(i, 0) == 0 || nodes(i, 0) == 1 || nodes(i, 1) == 0 || nodes(i, 1) == 1));
     }
   }
   const Space line(interval(0, 1, 4), "P2");
@@ -60,7 +62,8 @@ TEST_CASE("periodic sides share their functions, and corners are one", "[fem][ex
   const Mesh mesh = rectangle(4, 3);
   CHECK(Space(mesh, "P1", {{{"left", "right"}}}).size() == 16);
   CHECK(Space(mesh, "P1", {{{"left", "right"}, {"bottom", "top"}}}).size() == 12);
-  CHECK(Space(mesh, "P2", {{{"left", "right"}, {"bottom", "top"}}}).size() == 4 * 12); // a torus of 8 x 6 nodes
+  CHECK(Space(mesh, "P2", {{{"left", "right"}, {"bottom", "top"}}}).size() ==
+        4 * 12); // a torus of 8 x 6 nodes
   CHECK(Space(interval(0, 1, 6), "P1", {{{"left", "right"}}}).size() == 6);
 }
 

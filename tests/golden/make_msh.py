@@ -73,7 +73,9 @@ def format_2(binary, nodes, names, *entities):
     for tag, (x, y) in nodes.items():
         writer.numbers("iddd", tag, x, y, 0)
     writer.end("$EndNodes")
-    elements = [(group or 0, entity, cell) for kind in entities for entity, (group, cells) in kind.items() for cell in cells]
+    elements = [
+        (group or 0, entity, cell) for kind in entities for entity, (group, cells) in kind.items() for cell in cells
+    ]
     writer.text("$Elements")
     writer.text(len(elements))
     for number, (group, entity, cell) in enumerate(elements, 1):
@@ -101,7 +103,9 @@ def format_4(binary, nodes, names, *entities):
             groups = [] if group is None else [group]
             bounding = [] if dimension == 0 else [1, -1]
             kinds = f"i{len(box)}dq{len(groups)}i" + ("" if dimension == 0 else f"q{len(bounding)}i")
-            writer.numbers(kinds, entity, *box, len(groups), *groups, *([] if dimension == 0 else [len(bounding)]), *bounding)
+            writer.numbers(
+                kinds, entity, *box, len(groups), *groups, *([] if dimension == 0 else [len(bounding)]), *bounding
+            )
     writer.end("$EndEntities")
     tags = list(nodes)
     blocks = [(1, 1, tags[:1]), (2, 0, tags[1:])] if len(tags) > 3 else [(1, 0, tags)]

@@ -3,7 +3,6 @@
 // decomposition must be backward stable.
 #pragma once
 
-#include <Eigen/QR>
 #include <cmath>
 #include <numbers>
 #include <random>
@@ -12,6 +11,8 @@
 
 #include "mixlab/core/types.hpp"
 #include "mixlab/test/catch.hpp"
+
+#include <Eigen/QR>
 
 namespace mixlab::linalg::spectra {
 

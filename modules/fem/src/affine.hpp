@@ -20,7 +20,8 @@ inline Affine affine(const Mesh& mesh, Number cell) {
     const double left = points[corner[0]], length = points[corner[1]] - left;
     return {{left, 0}, {length, 0, 0, 1}, length, {1 / length, 0, 0, 1}};
   }
-  const double *p = points + 2 * Index(corner[0]), *q = points + 2 * Index(corner[1]), *s = points + 2 * Index(corner[2]);
+  const double *p = points + 2 * Index(corner[0]), *q = points + 2 * Index(corner[1]),
+               *s = points + 2 * Index(corner[2]);
   const double a = q[0] - p[0], b = s[0] - p[0], c = q[1] - p[1], d = s[1] - p[1];
   const double measure = a * d - b * c, scale = 1 / measure;
   return {{p[0], p[1]}, {a, b, c, d}, measure, {d * scale, -b * scale, -c * scale, a * scale}};

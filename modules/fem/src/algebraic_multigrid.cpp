@@ -87,7 +87,7 @@ void remnants(const Rows& G, const Strength& strong, std::int32_t count, Numbers
 
 /// A level that is being coarsened.
 struct Stage {
-  SparseMatrix A;
+  const SparseMatrix* A = nullptr;
   Matrix near_null;   ///< (n, k)
   Numbers32 point_of; ///< (n), or empty: as many points as unknowns
 };
@@ -113,8 +113,8 @@ SparseMatrix graph_of_points(const SparseMatrix& A, const Numbers32& point_of) {
 
 Numbers32 aggregates_of(const Stage& stage, double theta) {
   if (stage.point_of.empty())
-    return aggregate(stage.A, theta);
-  const Numbers32 of_point = aggregate(graph_of_points(stage.A, stage.point_of), theta);
+    return aggregate(*stage.A, theta);
+  const Numbers32 of_point = aggregate(graph_of_points(*stage.A, stage.point_of), theta);
   Numbers32 of(stage.point_of.size());
   std::transform(stage.point_of.begin(), stage.point_of.end(), of.begin(),
                  [&](std::int32_t p) { return of_point[at(p)]; });
@@ -141,7 +141,8 @@ struct Members {
   Index count() const { return static_cast<Index>(starts.size()) - 1; }
 };
 
-/// Q R of the rows that an aggregate has in the near-null vectors, without columns that depend on those before.
+/// Q R of the rows that an aggregate has in the near-null vectors, without columns that depend on those
+/// before.
 Index orthonormalise(Matrix& Q, Matrix& R) {
   Index rank = 0;
   R.setZero(Q.cols(), Q.cols());
@@ -183,7 +184,7 @@ SparseMatrix tentative(const Stage& stage, const Numbers32& of, Stage& coarse) {
     first[at(a) + 1] = static_cast<std::int32_t>(columns);
   }
   coarse.near_null = inherited.topRows(columns);
-  SparseMatrix T(stage.A.rows(), columns);
+  SparseMatrix T(stage.A->rows(), columns);
   Numbers32 place(of.size()); // of each unknown in its aggregate
   for (Index a = 0; a < aggregates.count(); ++a)
     for (Index e = aggregates.starts[at(a)]; e < aggregates.starts[at(a) + 1]; ++e)
@@ -198,32 +199,39 @@ SparseMatrix tentative(const Stage& stage, const Numbers32& of, Stage& coarse) {
   T.finalize();
   if (k > 1 || !stage.point_of.empty())
     for (Index a = 0; a < aggregates.count(); ++a)
-      coarse.point_of.insert(coarse.point_of.end(), at(first[at(a) + 1] - first[at(a)]), static_cast<std::int32_t>(a));
+      coarse.point_of.insert(coarse.point_of.end(), at(first[at(a) + 1] - first[at(a)]),
+                             static_cast<std::int32_t>(a));
   return T;
 }
 
-/// A_F: weak couplings are added to the diagonal, so that the sums of rows stay. The couplings between unknowns of one
-/// point are strong.
-void filter(SparseMatrix& A, double theta, const Numbers32& point_of) {
-  if (theta == 0 || !point_of.empty())
-    return;
-  const SparseMatrix given = A;
-  const Strength strong(Rows(given), theta);
-  parallel_for(A.rows(), [&](Index i) {
+/// A_F: weak couplings are left out and made up for on the diagonal, so that A_F v = A v for the near-null
+/// vector v.
+SparseMatrix filtered(const Rows& A, double theta, const Vector& v) {
+  const Strength strong(A, theta);
+  SparseMatrix F(A.rows, A.columns);
+  F.resizeNonZeros(A.entries());
+  std::int32_t end = 0;
+  for (Index i = 0; i < A.rows; ++i) {
+    F.outerIndexPtr()[i] = end;
     double weak = 0;
-    Index diagonal = -1;
-    for (Index e = A.outerIndexPtr()[i]; e < A.outerIndexPtr()[i + 1]; ++e) {
-      double& a = A.valuePtr()[e];
-      if (A.innerIndexPtr()[e] == i) {
-        diagonal = e;
+    Index diagonal = 0;
+    for (Index e = A.starts[i]; e < A.starts[i + 1]; ++e) {
+      if (A.column[e] == i) {
+        diagonal = end;
       } else if (!strong(i, e)) {
-        weak += a;
-        a = 0;
+        weak += A.value[e] * v[A.column[e]];
+        continue;
       }
+      F.innerIndexPtr()[end] = A.column[e];
+      F.valuePtr()[end++] = A.value[e];
     }
-    double& d = A.valuePtr()[diagonal];
-    d = d + weak > 0.1 * d ? d + weak : d;
-  });
+    double& d = F.valuePtr()[diagonal];
+    const double made_up = v[i] != 0 ? d + weak / v[i] : d;
+    d = made_up > 0.1 * d ? made_up : d; // positive couplings may be weak, too
+  }
+  F.outerIndexPtr()[A.rows] = end;
+  F.resizeNonZeros(end);
+  return F;
 }
 
 Vector diagonal_of(const SparseMatrix& A) {
@@ -263,10 +271,10 @@ double spectral_radius(const SparseMatrix& A, const Vector& d) {
 }
 
 /// P = T - omega D^-1 A_F T. Where T has an entry A_F T has one, since A_F has a diagonal.
-SparseMatrix smoothed(const SparseMatrix& filtered, const SparseMatrix& T, double smoothing) {
-  const Vector d = diagonal_of(filtered);
-  const double omega = smoothing / spectral_radius(filtered, d);
-  SparseMatrix P = product(Rows(filtered), Rows(T));
+SparseMatrix smoothed(const SparseMatrix& F, const SparseMatrix& T, double smoothing) {
+  const Vector d = diagonal_of(F);
+  const double omega = smoothing / spectral_radius(F, d);
+  SparseMatrix P = product(Rows(F), Rows(T));
   parallel_for(P.rows(), [&](Index i) {
     const auto* t = T.innerIndexPtr() + T.outerIndexPtr()[i];
     const auto* last = T.innerIndexPtr() + T.outerIndexPtr()[i + 1];
@@ -283,26 +291,28 @@ void require_options(const SparseMatrix& A, const SmoothedAggregationOptions& o)
   require(0 <= o.strength && o.strength < 1, function, "strength must be in [0, 1), got ", o.strength);
   require(0 <= o.smoothing && o.smoothing < 2, function, "smoothing must be in [0, 2), got ", o.smoothing);
   require(o.coarsest >= 1, function, "coarsest must be >= 1, got ", o.coarsest);
-  require(o.max_levels >= 1, function, "max_levels must be >= 1, got ", o.max_levels);
-  require(o.near_null.size() == 0 || o.near_null.rows() == A.rows(), function, "near_null must have ", A.rows(),
-          " rows, as A has, got ", o.near_null.rows());
+  require(1 <= o.max_levels && o.max_levels <= 100, function, "max_levels must be in 1 ... 100, got ",
+          o.max_levels);
+  require(o.near_null.size() == 0 || o.near_null.rows() == A.rows(), function, "near_null must have ",
+          A.rows(), " rows, as A has, got ", o.near_null.rows());
   require_finite(o.near_null.data(), o.near_null.size(), function, "near_null");
-  require(o.points.empty() || static_cast<Index>(o.points.size()) == A.rows(), function, "points must have ", A.rows(),
-          " entries, one for each unknown, got ", o.points.size());
+  require(o.points.empty() || static_cast<Index>(o.points.size()) == A.rows(), function, "points must have ",
+          A.rows(), " entries, one for each unknown, got ", o.points.size());
   for (const auto p : o.points)
     require(0 <= p && p < A.rows(), function, "points must be numbers below ", A.rows(), ", got ", p);
 }
 
 /// @returns P, empty when nothing would be gained
-SparseMatrix coarsened(Stage& stage, double theta, double smoothing, Stage& coarse) {
-  const Numbers32 of = aggregates_of(stage, theta);
-  const SparseMatrix T = tentative(stage, of, coarse);
+SparseMatrix coarsened(const Stage& stage, double theta, double smoothing, Stage& coarse) {
+  const SparseMatrix T = tentative(stage, aggregates_of(stage, theta), coarse);
   if (T.cols() == 0 || double(T.cols()) > 0.8 * double(T.rows()))
     return {};
   if (smoothing == 0)
     return T;
-  filter(stage.A, theta, stage.point_of);
-  return smoothed(stage.A, T, smoothing);
+  if (theta == 0 || !stage.point_of.empty() ||
+      stage.near_null.cols() > 1) // no diagonal makes up for several vectors
+    return smoothed(*stage.A, T, smoothing);
+  return smoothed(filtered(Rows(*stage.A), theta, stage.near_null.col(0)), T, smoothing);
 }
 
 } // namespace
@@ -317,27 +327,31 @@ Numbers32 aggregate(const SparseView& graph, double strength) {
   return of;
 }
 
-SmoothedAggregation smoothed_aggregation(const SparseView& A, const SmoothedAggregationOptions& options) {
-  Stage stage{A, options.near_null, options.points};
-  require_square(stage.A, function);
-  require_finite_entries(stage.A, function);
-  require_options(stage.A, options);
-  put_in_order(stage.A);
-  positive_diagonal(Rows(stage.A), function);
+SmoothedAggregation smoothed_aggregation(const SparseView& matrix,
+                                         const SmoothedAggregationOptions& options) {
+  SparseMatrix A = copy_of(matrix);
+  require_square(A, function);
+  require_finite_entries(A, function);
+  require_options(A, options);
+  put_in_order(A);
+  positive_diagonal(Rows(A), function);
+  Stage stage{&A, options.near_null, options.points};
   if (stage.near_null.size() == 0)
     stage.near_null = Matrix::Ones(A.rows(), 1);
   SmoothedAggregation result;
+  const auto most = at(options.max_levels - 1);
+  result.coarse.reserve(most); // so that a stage can point to the last
   double theta = options.strength;
-  while (stage.A.rows() > options.coarsest && static_cast<Index>(result.coarse.size()) + 1 < options.max_levels) {
-    const SparseMatrix& fine = result.coarse.empty() ? SparseMatrix(stage.A) : result.coarse.back();
+  while (stage.A->rows() > options.coarsest && result.coarse.size() < most) {
     Stage coarse;
     SparseMatrix P = coarsened(stage, theta, options.smoothing, coarse);
     if (P.cols() == 0)
       break;
-    result.coarse.push_back(galerkin_product(fine, P));
+    SparseMatrix galerkin = galerkin_product(*stage.A, P);
+    result.coarse.emplace_back().swap(galerkin);
     result.prolongations.emplace_back().swap(P);
-    coarse.A = result.coarse.back();
     stage = std::move(coarse);
+    stage.A = &result.coarse.back();
     theta /= 2;
   }
   return result;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Why it is fast: the place of each cell's entries in the matrix is known (four bytes an entry), so that filling
-// is one pass through the cells without a search. Where factors are constant and cells affine there is no
-// quadrature: with x = X0 + J xi an integral over a cell is one over the reference cell, computed once, times
-// numbers made of J,
+// Why it is fast: the place of each cell's entries in the matrix is known (four bytes an entry), so that
+// filling is one pass through the cells without a search. Where factors are constant and cells affine there
+// is no quadrature: with x = X0 + J xi an integral over a cell is one over the reference cell, computed once,
+// times numbers made of J,
 //
 //     int_T c D_i u D_j v = sum_rs (c |J| Jinv(s, i) Jinv(r, j)) int_ref d_s u d_r v.
 //
@@ -67,30 +67,6 @@ std::vector<LocalBasis> local_bases(const Spaces& spaces) {
   return bases;
 }
 
-int degree_of(const Space& space, int derivative) {
-  const int degree = space.element().degree();
-  const bool falls = derivative != no_derivative && space.mesh().shape() != CellShape::quadrilateral;
-  return falls ? degree - 1 : degree;
-}
-
-int degree_of(const Bilinear::Piece& piece, const Spaces& spaces) {
-  return piece.factor.degree() + degree_of(spaces[piece.test_block], piece.test_derivative) +
-         degree_of(spaces[piece.trial_block], piece.trial_derivative);
-}
-int degree_of(const Test::Piece& piece, const Spaces& spaces) {
-  return piece.factor.degree() + degree_of(spaces[piece.block], piece.derivative);
-}
-
-/// The degree of the rule that a part asks for.
-template <class Part>
-int rule_degree(const Part& part, const Spaces& spaces) {
-  int degree = part.degree;
-  if (degree < 0)
-    for (const auto& piece : part.integrand.pieces)
-      degree = std::max(degree, degree_of(piece, spaces));
-  return std::clamp(degree, 0, highest_rule);
-}
-
 template <class Part>
 bool likes_many(const Part& part) {
   return std::any_of(part.integrand.pieces.begin(), part.integrand.pieces.end(),
@@ -115,16 +91,21 @@ void require_finite_factors(const Part& part, const Points& points) {
 class ReferenceIntegrals {
  public:
   ReferenceIntegrals(const Space& test, const Space& trial) : d_(test.mesh().dimension()) {
-    const Quadrature rule =
-        quadrature(test.mesh().shape(), std::min(highest_rule, test.element().degree() + trial.element().degree()));
+    const Quadrature rule = quadrature(
+        test.mesh().shape(), std::min(highest_rule, test.element().degree() + trial.element().degree()));
     const Table v = test.element().table(rule.points), u = trial.element().table(rule.points);
-    const auto along = [](const Table& table, int r) -> const Matrix& { return r < 0 ? table.value : table.derivative[r]; };
+    const auto along = [](const Table& table, int r) -> const Matrix& {
+      return r < 0 ? table.value : table.derivative[r];
+    };
     for (int r = -1; r < d_; ++r)
       for (int s = -1; s < d_; ++s)
         integrals_.push_back(along(v, r).transpose() * rule.weights.asDiagonal() * along(u, s));
   }
   /// n_test x n_trial, row by row.
-  const Matrix& operator()(int r, int s) const { return integrals_[std::size_t((r + 1) * (d_ + 1) + s + 1)]; }
+  const Matrix& operator()(int r, int s) const {
+    const Index place = Index{r + 1} * (d_ + 1) + s + 1;
+    return integrals_[std::size_t(place)];
+  }
 
  private:
   int d_;
@@ -211,8 +192,8 @@ class ConstantKernel {
   std::vector<Pair> pairs_;
 };
 
-void fill_constant(const BilinearForm::Part& part, const Spaces& spaces, const std::vector<Coupling>& couplings,
-                   double* values) {
+void fill_constant(const BilinearForm::Part& part, const Spaces& spaces,
+                   const std::vector<Coupling>& couplings, double* values) {
   const Numbers cells = cells_in(spaces.mesh(), part.where.name);
   for (const Coupling& coupling : couplings) {
     ConstantKernel kernel(coupling, spaces);
@@ -230,7 +211,8 @@ void fill_constant(const BilinearForm::Part& part, const Spaces& spaces, const s
 /// By quadrature: sums each cell's entries, and adds them to the matrix.
 class QuadratureKernel {
  public:
-  QuadratureKernel(const BilinearForm::Part& part, const Spaces& spaces, const std::vector<Coupling>& couplings)
+  QuadratureKernel(const BilinearForm::Part& part, const Spaces& spaces,
+                   const std::vector<Coupling>& couplings)
       : part_(part), couplings_(couplings), bases_(local_bases(spaces)) {
     for (const Coupling& coupling : couplings)
       local_.emplace_back(static_cast<std::size_t>(coupling.places.cols()));
@@ -264,7 +246,8 @@ class QuadratureKernel {
   }
 
   void add(const Bilinear::Piece& piece, double* entry, double weight) const {
-    const LocalBasis &test = bases_[std::size_t(piece.test_block)], &trial = bases_[std::size_t(piece.trial_block)];
+    const LocalBasis &test = bases_[std::size_t(piece.test_block)],
+                     &trial = bases_[std::size_t(piece.trial_block)];
     const double *v = test[piece.test_derivative], *u = trial[piece.trial_derivative];
     for (Index a = 0; a < test.size(); ++a) {
       const double factor = weight * v[a];
@@ -303,7 +286,8 @@ Form<Integrand> on_mesh(Form<Integrand> form, const Spaces& spaces) {
 }
 
 void require_block(int block, const Spaces& spaces) {
-  require(block < spaces.count(), "assemble", "the form must name one of ", spaces.count(), " blocks, got ", block);
+  require(block < spaces.count(), "assemble", "the form must name one of ", spaces.count(), " blocks, got ",
+          block);
 }
 
 } // namespace
@@ -316,7 +300,8 @@ Spaces::Spaces(std::vector<Space> spaces) : spaces_(std::move(spaces)), offset_{
   }
 }
 
-Assembler::Assembler(BilinearForm form, Spaces spaces) : form_(on_mesh(std::move(form), spaces)), spaces_(std::move(spaces)) {
+Assembler::Assembler(BilinearForm form, Spaces spaces)
+    : form_(on_mesh(std::move(form), spaces)), spaces_(std::move(spaces)) {
   for (const auto& part : form_.parts)
     for (const auto& piece : part.integrand.pieces) {
       require_block(piece.test_block, spaces_);
@@ -343,14 +328,16 @@ void Assembler::refill() {
   }
 }
 
-SparseMatrix assemble(const BilinearForm& form, const Spaces& spaces) { return Assembler(form, spaces).matrix(); }
+SparseMatrix assemble(const BilinearForm& form, const Spaces& spaces) {
+  return Assembler(form, spaces).matrix();
+}
 
 // ---- vectors
 
 namespace {
 
-void add_part(const LinearForm::Part& part, const Spaces& spaces, const Points& points, std::vector<LocalBasis>& bases,
-              Vector& b) {
+void add_part(const LinearForm::Part& part, const Spaces& spaces, const Points& points,
+              std::vector<LocalBasis>& bases, Vector& b) {
   require_finite_factors(part, points);
   std::vector<Values> factors;
   for (const auto& piece : part.integrand.pieces)
@@ -390,8 +377,8 @@ Vector assemble(const LinearForm& form, const Spaces& spaces) {
 
 double integrate(const Mesh& mesh, const Field& f, const Where& where, int degree) {
   double sum = 0;
-  for_each_points(mesh, where, degree < 0 ? std::min(f.degree(), highest_rule) : degree, f.node()->likes_many(),
-                  [&](const Points& points) {
+  for_each_points(mesh, where, degree < 0 ? std::min(f.degree(), highest_rule) : degree,
+                  f.node()->likes_many(), [&](const Points& points) {
                     require_finite_field(f, points, "integrate");
                     const Values values(f, points);
                     for (Index i = 0; i < points.size(); ++i)

@@ -16,7 +16,7 @@ constexpr Index simplicial_up_to = 40'000;
 void check(const SparseView& A, SparseMatrix& ordered) {
   require_square(A, function);
   require_finite_entries(A, function);
-  ordered = A;
+  ordered = copy_of(A);
   put_in_order(ordered);
 }
 
@@ -160,7 +160,7 @@ DirectKind direct_kind_named(std::string_view wanted) {
 }
 
 bool is_symmetric(const SparseView& A) {
-  SparseMatrix ordered = A;
+  SparseMatrix ordered = copy_of(A);
   put_in_order(ordered);
   return A.rows() == A.cols() && first_asymmetry(ordered).first < 0;
 }

@@ -13,7 +13,8 @@ double& diagonal(SparseMatrix& A, Number i, std::string_view function) {
   const auto* first = A.innerIndexPtr() + A.outerIndexPtr()[i];
   const auto* last = A.innerIndexPtr() + A.outerIndexPtr()[i + 1];
   const auto* found = std::lower_bound(first, last, i);
-  require(found != last && *found == i, function, "A must have a diagonal entry where a value is given, got none in row ", i);
+  require(found != last && *found == i, function,
+          "A must have a diagonal entry where a value is given, got none in row ", i);
   return A.valuePtr()[found - A.innerIndexPtr()];
 }
 
@@ -34,7 +35,8 @@ void add_condition(const Dirichlet& condition, const Spaces& spaces, std::map<Nu
     const Values values(condition.value, here);
     for (Index c = 0; c < here.cells(); ++c)
       for (const int i : functions_on_side(element, facets.sides[first + c]))
-        given[Number(spaces.offset(condition.block)) + space.dofs()(here.cell(c), i)] = values[c * element.size() + i];
+        given[Number(spaces.offset(condition.block)) + space.dofs()(here.cell(c), i)] =
+            values[c * element.size() + i];
     first += here.cells();
   });
 }
@@ -61,7 +63,8 @@ Elimination::Elimination(SparseMatrix& A, Numbers numbers) : numbers_(std::move(
   require_square(A, "Elimination");
   std::vector<Number> given(std::size_t(A.rows()), -1);
   for (Index k = 0; k < numbers_.size(); ++k) {
-    require(0 <= numbers_[k] && numbers_[k] < A.rows(), "Elimination", "numbers must be of rows of A, got ", numbers_[k]);
+    require(0 <= numbers_[k] && numbers_[k] < A.rows(), "Elimination", "numbers must be of rows of A, got ",
+            numbers_[k]);
     diagonal(A, numbers_[k], "Elimination");
     given[std::size_t(numbers_[k])] = Number(k);
   }
@@ -78,15 +81,17 @@ Elimination::Elimination(SparseMatrix& A, Numbers numbers) : numbers_(std::move(
 }
 
 void Elimination::apply(Vector& b, const VectorView& values) const {
-  require(values.size() == numbers_.size(), "Elimination", "values must be as many as given unknowns, ", numbers_.size(),
-          ", got ", values.size());
+  require(values.size() == numbers_.size(), "Elimination", "values must be as many as given unknowns, ",
+          numbers_.size(), ", got ", values.size());
   for (const auto& [row, given, value] : taken_)
     b[row] -= value * values[given];
   for (Index k = 0; k < numbers_.size(); ++k)
     b[numbers_[k]] = values[k];
 }
 
-void eliminate(SparseMatrix& A, Vector& b, const GivenValues& given) { Elimination(A, given.numbers).apply(b, given.values); }
+void eliminate(SparseMatrix& A, Vector& b, const GivenValues& given) {
+  Elimination(A, given.numbers).apply(b, given.values);
+}
 
 void penalize(SparseMatrix& A, Vector& b, const GivenValues& given, double big) {
   require_square(A, "penalize");

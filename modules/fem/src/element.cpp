@@ -219,7 +219,8 @@ const std::vector<const Element*>& all_elements() {
   static const TriangleP1Bubble bubble;
   static const CrouzeixRaviart cr;
   static const SquareElement q1(1), q2(2);
-  static const std::vector<const Element*> all{&interval1, &interval2, &interval3, &p1, &p2, &bubble, &cr, &q1, &q2};
+  static const std::vector<const Element*> all{&interval1, &interval2, &interval3, &p1, &p2,
+                                               &bubble,    &cr,        &q1,        &q2};
   return all;
 }
 
@@ -239,7 +240,8 @@ const Element& element(std::string_view name, CellShape shape) {
       return *candidate;
     known << (known.tellp() > 0 ? ", " : "") << candidate->name();
   }
-  require(false, "element", "name must be one of ", known.str(), " on cells that are ", fem::name(shape), "s, got ", name);
+  require(false, "element", "name must be one of ", known.str(), " on cells that are ", fem::name(shape),
+          "s, got ", name);
   return *all_elements().front();
 }
 

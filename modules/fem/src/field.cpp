@@ -19,6 +19,7 @@ class Constant final : public FieldNode {
   explicit Constant(double value) : value_(value) {}
   void evaluate(const Points& points, Array& out) const override { out.setConstant(points.size(), value_); }
   int degree() const override { return 0; }
+  Expression expression() const override { return {.name = "constant", .number = value_}; }
   std::optional<double> constant() const override { return value_; }
 
  private:
@@ -28,11 +29,14 @@ class Constant final : public FieldNode {
 /// A place, a normal, a size: what Points knows.
 class Known final : public FieldNode {
  public:
-  Known(const Array& (*get)(const Points&), int degree) : get_(get), degree_(degree) {}
+  Known(std::string_view name, const Array& (*get)(const Points&), int degree)
+      : name_(name), get_(get), degree_(degree) {}
   void evaluate(const Points& points, Array& out) const override { out = get_(points); }
   int degree() const override { return degree_; }
+  Expression expression() const override { return {.name = name_}; }
 
  private:
+  std::string_view name_;
   const Array& (*get_)(const Points&);
   int degree_;
 };
@@ -44,8 +48,9 @@ class Called final : public FieldNode {
     const Vector x = points.coordinate(0).matrix(),
                  y = points.mesh().dimension() == 2 ? Vector(points.coordinate(1).matrix()) : Vector();
     const Vector values = f_(x, y);
-    require(values.size() == points.size(), "Field", "a function of the coordinates must return one value a point, got ",
-            values.size(), " for ", points.size());
+    require(values.size() == points.size(), "Field",
+            "a function of the coordinates must return one value a point, got ", values.size(), " for ",
+            points.size());
     out = values.array();
   }
   int degree() const override { return beyond_polynomials; }
@@ -75,12 +80,14 @@ class OnCells final : public FieldNode {
   explicit OnCells(Vector values) : values_(std::move(values)) {}
   void evaluate(const Points& points, Array& out) const override {
     const Index m = points.mesh().cells().rows();
-    require(values_.size() == m, "on_cells", "values must have one number a cell, got ", values_.size(), " for ", m);
+    require(values_.size() == m, "on_cells", "values must have one number a cell, got ", values_.size(),
+            " for ", m);
     out.resize(points.size());
     for (Index c = 0; c < points.cells(); ++c)
       out.segment(c * points.per_cell(), points.per_cell()).setConstant(values_[points.cell(c)]);
   }
   int degree() const override { return 0; }
+  Expression expression() const override { return {.name = "on_cells", .values = &values_}; }
 
  private:
   Vector values_;
@@ -89,14 +96,13 @@ class OnCells final : public FieldNode {
 /// The value of a discrete function, or a derivative.
 class Discrete final : public FieldNode {
  public:
-  Discrete(const Function& u, int derivative)
-      : space_(u.space()), values_(u.shared_values()), derivative_(derivative) {}
+  Discrete(Function u, int derivative) : u_(std::move(u)), derivative_(derivative) {}
 
   void evaluate(const Points& points, Array& out) const override {
-    require(&points.mesh().cells() == &space_.mesh().cells(), "Field",
+    require(&points.mesh().cells() == &u_.space().mesh().cells(), "Field",
             "a discrete function must be of the mesh that is integrated over");
     out.setZero(points.size());
-    const Table& table = points.table(space_.element());
+    const Table& table = points.table(u_.space().element());
     if (derivative_ < 0)
       return add(points, table.value, out);
     for (int r = 0; r < points.mesh().dimension(); ++r) {
@@ -105,51 +111,60 @@ class Discrete final : public FieldNode {
       out += points.inverse(r, derivative_) * along;
     }
   }
-  int degree() const override { return space_.element().degree(); }
+  int degree() const override { return u_.space().element().degree(); }
+  Expression expression() const override {
+    return {.name = "function", .function = &u_, .derivative = derivative_};
+  }
 
  private:
   /// out(c, q) += sum_i basis(q, i) u(dofs(c, i))
   void add(const Points& points, const Matrix& basis, Array& out) const {
-    const NumberTable& dofs = space_.dofs();
+    const NumberTable& dofs = u_.space().dofs();
+    const Vector& values = u_.values();
     for (Index c = 0; c < points.cells(); ++c)
       for (Index i = 0; i < basis.cols(); ++i) {
-        const double u = (*values_)[dofs(points.cell(c), i)];
+        const double u = values[dofs(points.cell(c), i)];
         for (Index q = 0; q < basis.rows(); ++q)
           out[c * basis.rows() + q] += basis(q, i) * u;
       }
   }
 
-  Space space_;
-  std::shared_ptr<const Vector> values_;
+  Function u_; // shares its values with the one it was made of
   int derivative_;
 };
 
 template <class Operation>
 class Unary final : public FieldNode {
  public:
-  Unary(Field a, Operation operation, int degree) : a_(std::move(a)), operation_(operation), degree_(degree) {}
+  Unary(std::string_view name, Field a, Operation operation, int degree, double number)
+      : name_(name), a_(std::move(a)), operation_(operation), degree_(degree), number_(number) {}
   void evaluate(const Points& points, Array& out) const override { out = operation_(points.value(a_)); }
   int degree() const override { return degree_; }
+  Expression expression() const override { return {.name = name_, .operands = {a_}, .number = number_}; }
   bool likes_many() const override { return a_.node()->likes_many(); }
 
  private:
+  std::string_view name_;
   Field a_;
   Operation operation_;
   int degree_;
+  double number_;
 };
 
 template <class Operation>
 class Binary final : public FieldNode {
  public:
-  Binary(Field a, Field b, Operation operation, int degree)
-      : a_(std::move(a)), b_(std::move(b)), operation_(operation), degree_(degree) {}
+  Binary(std::string_view name, Field a, Field b, Operation operation, int degree)
+      : name_(name), a_(std::move(a)), b_(std::move(b)), operation_(operation), degree_(degree) {}
   void evaluate(const Points& points, Array& out) const override {
     out = operation_(points.value(a_), points.value(b_));
   }
   int degree() const override { return degree_; }
+  Expression expression() const override { return {.name = name_, .operands = {a_, b_}}; }
   bool likes_many() const override { return a_.node()->likes_many() || b_.node()->likes_many(); }
 
  private:
+  std::string_view name_;
   Field a_, b_;
   Operation operation_;
   int degree_;
@@ -157,22 +172,23 @@ class Binary final : public FieldNode {
 
 /// What is done to numbers is done at once to constants, and later to arrays.
 template <class Operation>
-Field unary(const Field& a, Operation operation, int degree) {
+Field unary(std::string_view name, const Field& a, Operation operation, int degree, double number = 0) {
   if (const auto value = a.constant())
     return operation(Array::Constant(1, *value))[0];
-  return Field(std::make_shared<Unary<Operation>>(a, operation, std::min(degree, highest_degree)));
+  return Field(
+      std::make_shared<Unary<Operation>>(name, a, operation, std::min(degree, highest_degree), number));
 }
 
 template <class Operation>
-Field smooth(const Field& a, Operation operation) {
-  return unary(a, operation, a.degree() + beyond_polynomials);
+Field smooth(std::string_view name, const Field& a, Operation operation) {
+  return unary(name, a, operation, a.degree() + beyond_polynomials);
 }
 
 template <class Operation>
-Field binary(const Field& a, const Field& b, Operation operation, int degree) {
+Field binary(std::string_view name, const Field& a, const Field& b, Operation operation, int degree) {
   if (a.constant() && b.constant())
     return operation(Array::Constant(1, *a.constant()), Array::Constant(1, *b.constant()))[0];
-  return Field(std::make_shared<Binary<Operation>>(a, b, operation, std::min(degree, highest_degree)));
+  return Field(std::make_shared<Binary<Operation>>(name, a, b, operation, std::min(degree, highest_degree)));
 }
 
 bool is(const Field& a, double value) { return a.constant() == value; }
@@ -191,19 +207,24 @@ std::optional<double> Field::constant() const { return node_->constant(); }
 int Field::degree() const { return node_->degree(); }
 
 std::array<Field, 2> coordinates() {
-  static const auto x = std::make_shared<Known>([](const Points& p) -> const Array& { return p.coordinate(0); }, 1);
-  static const auto y = std::make_shared<Known>([](const Points& p) -> const Array& { return p.coordinate(1); }, 1);
+  static const auto x =
+      std::make_shared<Known>("x", [](const Points& p) -> const Array& { return p.coordinate(0); }, 1);
+  static const auto y =
+      std::make_shared<Known>("y", [](const Points& p) -> const Array& { return p.coordinate(1); }, 1);
   return {Field(x), Field(y)};
 }
 
 VectorField normal() {
-  static const auto x = std::make_shared<Known>([](const Points& p) -> const Array& { return p.normal(0); }, 0);
-  static const auto y = std::make_shared<Known>([](const Points& p) -> const Array& { return p.normal(1); }, 0);
+  static const auto x =
+      std::make_shared<Known>("n_x", [](const Points& p) -> const Array& { return p.normal(0); }, 0);
+  static const auto y =
+      std::make_shared<Known>("n_y", [](const Points& p) -> const Array& { return p.normal(1); }, 0);
   return {Field(x), Field(y)};
 }
 
 Field cell_size() {
-  static const auto h = std::make_shared<Known>([](const Points& p) -> const Array& { return p.cell_size(); }, 0);
+  static const auto h =
+      std::make_shared<Known>("h", [](const Points& p) -> const Array& { return p.cell_size(); }, 0);
   return Field(h);
 }
 
@@ -223,74 +244,83 @@ Field operator+(const Field& a, const Field& b) {
     return b;
   if (is(b, 0))
     return a;
-  return binary(a, b, [](const Array& x, const Array& y) -> Array { return x + y; }, std::max(a.degree(), b.degree()));
+  return binary(
+      "+", a, b, [](const Array& x, const Array& y) -> Array { return x + y; },
+      std::max(a.degree(), b.degree()));
 }
 Field operator-(const Field& a, const Field& b) {
   if (is(b, 0))
     return a;
-  return binary(a, b, [](const Array& x, const Array& y) -> Array { return x - y; }, std::max(a.degree(), b.degree()));
+  return binary(
+      "-", a, b, [](const Array& x, const Array& y) -> Array { return x - y; },
+      std::max(a.degree(), b.degree()));
 }
 Field operator*(const Field& a, const Field& b) {
   if (is(a, 0) || is(b, 1))
     return a;
   if (is(b, 0) || is(a, 1))
     return b;
-  return binary(a, b, [](const Array& x, const Array& y) -> Array { return x * y; }, a.degree() + b.degree());
+  return binary(
+      "*", a, b, [](const Array& x, const Array& y) -> Array { return x * y; }, a.degree() + b.degree());
 }
 Field operator/(const Field& a, const Field& b) {
   if (is(a, 0) || is(b, 1))
     return a;
-  return binary(a, b, [](const Array& x, const Array& y) -> Array { return x / y; },
-                a.degree() + (b.constant() ? 0 : b.degree() + beyond_polynomials));
+  return binary(
+      "/", a, b, [](const Array& x, const Array& y) -> Array { return x / y; },
+      a.degree() + (b.constant() ? 0 : b.degree() + beyond_polynomials));
 }
 Field operator-(const Field& a) {
-  return unary(a, [](const Array& x) -> Array { return -x; }, a.degree());
+  return unary("-", a, [](const Array& x) -> Array { return -x; }, a.degree());
 }
 Field pow(const Field& a, double exponent) {
   const bool whole = exponent >= 0 && exponent == std::floor(exponent) && exponent < 10;
-  return unary(a, [exponent](const Array& x) -> Array { return x.pow(exponent); },
-               whole ? a.degree() * int(exponent) : a.degree() + beyond_polynomials);
+  return unary(
+      "**", a, [exponent](const Array& x) -> Array { return x.pow(exponent); },
+      whole ? a.degree() * int(exponent) : a.degree() + beyond_polynomials, exponent);
 }
 Field sin(const Field& a) {
-  return smooth(a, [](const Array& x) -> Array { return x.sin(); });
+  return smooth("sin", a, [](const Array& x) -> Array { return x.sin(); });
 }
 Field cos(const Field& a) {
-  return smooth(a, [](const Array& x) -> Array { return x.cos(); });
+  return smooth("cos", a, [](const Array& x) -> Array { return x.cos(); });
 }
 Field tan(const Field& a) {
-  return smooth(a, [](const Array& x) -> Array { return x.tan(); });
+  return smooth("tan", a, [](const Array& x) -> Array { return x.tan(); });
 }
 Field arctan(const Field& a) {
-  return smooth(a, [](const Array& x) -> Array { return x.atan(); });
+  return smooth("arctan", a, [](const Array& x) -> Array { return x.atan(); });
 }
 Field exp(const Field& a) {
-  return smooth(a, [](const Array& x) -> Array { return x.exp(); });
+  return smooth("exp", a, [](const Array& x) -> Array { return x.exp(); });
 }
 Field log(const Field& a) {
-  return smooth(a, [](const Array& x) -> Array { return x.log(); });
+  return smooth("log", a, [](const Array& x) -> Array { return x.log(); });
 }
 Field sqrt(const Field& a) {
-  return smooth(a, [](const Array& x) -> Array { return x.sqrt(); });
+  return smooth("sqrt", a, [](const Array& x) -> Array { return x.sqrt(); });
 }
 Field abs(const Field& a) {
-  return smooth(a, [](const Array& x) -> Array { return x.abs(); });
+  return smooth("abs", a, [](const Array& x) -> Array { return x.abs(); });
 }
 Field sinh(const Field& a) {
-  return smooth(a, [](const Array& x) -> Array { return x.sinh(); });
+  return smooth("sinh", a, [](const Array& x) -> Array { return x.sinh(); });
 }
 Field cosh(const Field& a) {
-  return smooth(a, [](const Array& x) -> Array { return x.cosh(); });
+  return smooth("cosh", a, [](const Array& x) -> Array { return x.cosh(); });
 }
 Field tanh(const Field& a) {
-  return smooth(a, [](const Array& x) -> Array { return x.tanh(); });
+  return smooth("tanh", a, [](const Array& x) -> Array { return x.tanh(); });
 }
 Field minimum(const Field& a, const Field& b) {
-  return binary(a, b, [](const Array& x, const Array& y) -> Array { return x.min(y); },
-                std::max(a.degree(), b.degree()) + beyond_polynomials);
+  return binary(
+      "minimum", a, b, [](const Array& x, const Array& y) -> Array { return x.min(y); },
+      std::max(a.degree(), b.degree()) + beyond_polynomials);
 }
 Field maximum(const Field& a, const Field& b) {
-  return binary(a, b, [](const Array& x, const Array& y) -> Array { return x.max(y); },
-                std::max(a.degree(), b.degree()) + beyond_polynomials);
+  return binary(
+      "maximum", a, b, [](const Array& x, const Array& y) -> Array { return x.max(y); },
+      std::max(a.degree(), b.degree()) + beyond_polynomials);
 }
 
 } // namespace mixlab::fem

@@ -15,9 +15,10 @@ Argument<role> argument(int block, std::string_view function) {
 template <Role role>
 Argument<role> derivative(Argument<role> u, int along, std::string_view function) {
   for (auto& piece : u.pieces) {
-    require(piece.derivative == no_derivative, function, "u must not be a derivative already: forms are of first order");
-    require(piece.factor.constant().has_value(), function, "u must not be multiplied by what varies: write ", function,
-            "(c) * u + c * ", function, "(u)");
+    require(piece.derivative == no_derivative, function,
+            "u must not be a derivative already: forms are of first order");
+    require(piece.factor.constant().has_value(), function, "u must not be multiplied by what varies: write ",
+            function, "(c) * u + c * ", function, "(u)");
     piece.derivative = along;
   }
   return u;

@@ -9,22 +9,24 @@
 namespace mixlab::fem {
 namespace {
 
-/// Coefficients from values at the nodes: the identity but for elements whose functions are not 0 at other nodes.
+/// Coefficients from values at the nodes: the identity but for elements whose functions are not 0 at other
+/// nodes.
 Matrix coefficients_from_nodes(const Element& element) {
   return element.table(element.nodes()).value.partialPivLu().inverse();
 }
 
 void require_values(const Space& space, const VectorView& values) {
-  require(values.size() == space.size(), "Function", "values must have one number a function of the space, ", space.size(),
-          ", got ", values.size());
+  require(values.size() == space.size(), "Function", "values must have one number a function of the space, ",
+          space.size(), ", got ", values.size());
   require_finite(values.data(), values.size(), "Function", "values");
 }
 
 } // namespace
 
-Function::Function(Space space) : Function(space, Vector::Zero(space.size())) {}
+Function::Function(const Space& space) : Function(space, Vector::Zero(space.size())) {}
 
-Function::Function(Space space, Vector values) : space_(std::move(space)), values_(std::make_shared<Vector>(std::move(values))) {
+Function::Function(Space space, Vector values)
+    : space_(std::move(space)), values_(std::make_shared<Vector>(std::move(values))) {
   require_values(space_, *values_);
 }
 
@@ -35,7 +37,8 @@ void Function::assign(const VectorView& values) {
 
 Vector Function::at(const MatrixView& points) const {
   const Mesh& mesh = space_.mesh();
-  require(points.cols() == mesh.dimension(), "at", "points must have ", mesh.dimension(), " columns, got ", points.cols());
+  require(points.cols() == mesh.dimension(), "at", "points must have ", mesh.dimension(), " columns, got ",
+          points.cols());
   const Locator locator(mesh);
   Vector result(points.rows());
   for (Index k = 0; k < points.rows(); ++k) {

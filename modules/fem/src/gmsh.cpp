@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <fstream>
+#include <functional>
 #include <numeric>
 
 #include "gmsh_file.hpp"
@@ -43,8 +44,7 @@ class GmshMesh {
           result(number_of_[node], i) = x;
         else if (!(std::abs(x) <= 1e-12 * size))
           refuse(dimension == 2 ? "points must have z = 0" : "points of a mesh of lines must have y = z = 0",
-                 ", got (", file_.nodes[3 * node], ", ", file_.nodes[3 * node + 1], ", ",
-                 file_.nodes[3 * node + 2], ")");
+                 ", got ", place(node));
       }
     }
     return result;
@@ -69,8 +69,12 @@ class GmshMesh {
     for (const auto& [name, members] : by_name(k)) {
       NumberTable rows(static_cast<Index>(members.size()), static_cast<Index>(k));
       for (Index f = 0; f < rows.rows(); ++f)
-        for (std::size_t i = 0; i < k; ++i)
-          rows(f, Index(i)) = number_of_[std::size_t(node(k, members[std::size_t(f)], i))];
+        for (std::size_t i = 0; i < k; ++i) {
+          const auto end = std::size_t(node(k, members[std::size_t(f)], i));
+          rows(f, Index(i)) = number_of_[end];
+          if (number_of_[end] < 0)
+            refuse("lines of \"", name, "\" must have points of the mesh, got ", place(end), ", of no cell");
+        }
       result.push_back({name, rows});
     }
     return result;
@@ -96,6 +100,16 @@ class GmshMesh {
     throw std::logic_error("not reached");
   }
 
+  /// "(0.5, 0, 1)"
+  std::string place(std::size_t node) const {
+    std::ostringstream text;
+    for (std::size_t i = 0; i < 3; ++i) {
+      text << (i == 0 ? "(" : ", ");
+      write_part(text, file_.nodes[3 * node + i]);
+    }
+    return text.str() + ")";
+  }
+
   const std::vector<Number>& cells_of(std::size_t corners) const { return file_.cells[corners].nodes; }
   Number node(std::size_t corners, std::size_t cell, std::size_t i) const {
     return cells_of(corners)[corners * cell + i];
@@ -108,7 +122,8 @@ class GmshMesh {
     std::iota(distinct_.begin(), distinct_.end(), std::size_t{0});
     cell_of_.resize(count);
     std::iota(cell_of_.begin(), cell_of_.end(), Number{0});
-    if (file_.groups.size() < 2)
+    const auto& groups = file_.cells[corners_].groups;
+    if (std::adjacent_find(groups.begin(), groups.end(), std::not_equal_to<>()) == groups.end())
       return;
     const auto key = [this](std::size_t cell) {
       std::array<Number, 4> nodes{};

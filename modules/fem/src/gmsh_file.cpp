@@ -192,7 +192,7 @@ class GmshParser {
           in_.integer();
         int physical = 0;
         for (std::int64_t tag = 0; tag < in_.count(tags, "tags"); ++tag)
-          (tag == 0 ? physical : ignored_) = static_cast<int>(in_.integer());
+          (tag == 0 ? physical : ignored_) = std::abs(static_cast<int>(in_.integer()));
         read_cell(corners, group_of(physical == 0 ? std::vector<int>{} : std::vector<int>{physical}));
       }
     }

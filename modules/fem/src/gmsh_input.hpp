@@ -40,9 +40,10 @@ class GmshInput {
 
   /// Up to the next space; empty at the end.
   std::string_view word_or_end() {
-    at_ = std::min(content_.find_first_not_of(spaces, at_), content_.size());
+    skip_spaces();
     last_ = at_;
-    at_ = std::min(content_.find_first_of(spaces, at_), content_.size());
+    while (at_ < content_.size() && !is_space(content_[at_]))
+      ++at_;
     return std::string_view(content_).substr(last_, at_ - last_);
   }
   std::string_view word() {
@@ -54,7 +55,8 @@ class GmshInput {
 
   /// Between the next two double quotes.
   std::string quoted() {
-    last_ = std::min(content_.find_first_not_of(spaces, at_), content_.size());
+    skip_spaces();
+    last_ = at_;
     const std::size_t end = content_.find('"', last_ + 1);
     if (last_ < content_.size() && content_[last_] != '"')
       refuse("expected a name in double quotes");
@@ -92,7 +94,11 @@ class GmshInput {
   }
 
  private:
-  static constexpr const char* spaces = " \t\r\n";
+  static bool is_space(char c) { return c == ' ' || ('\t' <= c && c <= '\r'); }
+  void skip_spaces() {
+    while (at_ < content_.size() && is_space(content_[at_]))
+      ++at_;
+  }
 
   [[noreturn]] void refuse_end() {
     last_ = content_.size();

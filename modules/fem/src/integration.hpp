@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What assembly, integrals and interpolation have in common: the degree of a rule, and the walk through the cells
-// or sides of a part of the domain, some at a time.
+// What assembly, integrals and interpolation have in common: the degree of a rule, and the walk through the
+// cells or sides of a part of the domain, some at a time.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 
 #include "field_nodes.hpp"
 #include "mixlab/core/error.hpp"
-#include "mixlab/fem/form.hpp"
+#include "mixlab/fem/assembly.hpp"
 
 namespace mixlab::fem {
 
@@ -36,6 +36,30 @@ void walk(Points& points, const Numbers& cells, bool all_at_once, const Use& use
   }
 }
 
+inline int degree_of(const Space& space, int derivative) {
+  const int degree = space.element().degree();
+  const bool falls = derivative != no_derivative && space.mesh().shape() != CellShape::quadrilateral;
+  return falls ? degree - 1 : degree;
+}
+
+inline int degree_of(const Bilinear::Piece& piece, const Spaces& spaces) {
+  return piece.factor.degree() + degree_of(spaces[piece.test_block], piece.test_derivative) +
+         degree_of(spaces[piece.trial_block], piece.trial_derivative);
+}
+inline int degree_of(const Test::Piece& piece, const Spaces& spaces) {
+  return piece.factor.degree() + degree_of(spaces[piece.block], piece.derivative);
+}
+
+/// The degree of the rule that a part asks for.
+template <class Part>
+int rule_degree(const Part& part, const Spaces& spaces) {
+  int degree = part.degree;
+  if (degree < 0)
+    for (const auto& piece : part.integrand.pieces)
+      degree = std::max(degree, degree_of(piece, spaces));
+  return std::clamp(degree, 0, highest_rule);
+}
+
 /// Calls use(points) until all points of the integral have been there.
 template <class Use>
 void for_each_points(const Mesh& mesh, const Where& where, int degree, bool all_at_once, const Use& use) {
@@ -59,7 +83,8 @@ void for_each_points(const Mesh& mesh, const Where& where, int degree, bool all_
 class Values {
  public:
   Values(const Field& field, const Points& points)
-      : constant_(field.constant().value_or(0)), many_(field.constant() ? nullptr : points.value(field).data()) {}
+      : constant_(field.constant().value_or(0)),
+        many_(field.constant() ? nullptr : points.value(field).data()) {}
   double operator[](Index i) const { return many_ ? many_[i] : constant_; }
 
  private:

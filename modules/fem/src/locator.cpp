@@ -6,6 +6,7 @@
 
 #include <Eigen/LU>
 
+#include "affine.hpp"
 #include "points.hpp"
 
 namespace mixlab::fem {
@@ -13,10 +14,7 @@ namespace {
 
 constexpr double rounding = 1e-10; // of the reference cell
 
-bool inside(CellShape shape, const Matrix& xi) {
-  const double sum = shape == CellShape::triangle ? xi.sum() : xi.maxCoeff();
-  return xi.minCoeff() >= -rounding && sum <= 1 + rounding;
-}
+bool in_square(const Matrix& xi) { return xi.minCoeff() >= -rounding && xi.maxCoeff() <= 1 + rounding; }
 
 } // namespace
 
@@ -48,11 +46,26 @@ Index Locator::box(double coordinate, int k) const {
   return Index(std::clamp(part * double(boxes_[k]), 0.0, double(boxes_[k] - 1)));
 }
 
-/// Newton's method for x(xi) = point: one step on affine cells.
-Located Locator::in_cell(Number cell, const Eigen::RowVectorXd& point) const {
-  const int d = mesh_.dimension(), steps = mesh_.shape() == CellShape::quadrilateral ? 20 : 1;
+/// Most cells that are asked are the wrong ones: nothing is allocated for them.
+Located Locator::in_simplex(Number cell, const Eigen::RowVectorXd& point) const {
+  const Affine map = affine(mesh_, cell);
+  const int d = mesh_.dimension();
+  double xi[2] = {0, 0}, sum = 0;
+  for (int r = 0; r < d; ++r) {
+    for (int k = 0; k < d; ++k)
+      xi[r] += map.inverse[2 * r + k] * (point[k] - map.origin[k]);
+    sum += xi[r];
+    if (!(xi[r] >= -rounding))
+      return {};
+  }
+  return sum <= 1 + rounding ? Located{cell, Eigen::Map<const Matrix>(xi, 1, d)} : Located{};
+}
+
+/// Newton's method for x(xi) = point.
+Located Locator::in_quadrilateral(Number cell, const Eigen::RowVectorXd& point) const {
+  const int d = 2;
   Matrix xi = Matrix::Constant(1, d, 1.0 / 3), place;
-  for (int step = 0; step < steps; ++step) {
+  for (int step = 0; step < 20; ++step) {
     const CellMap map(mesh_, xi);
     map.places(cell, place);
     const Eigen::Matrix2d J = map.jacobian(cell, 0);
@@ -62,13 +75,14 @@ Located Locator::in_cell(Number cell, const Eigen::RowVectorXd& point) const {
     if (move.norm() < 1e-15)
       break;
   }
-  return {inside(mesh_.shape(), xi) ? cell : -1, xi};
+  return {in_square(xi) ? cell : -1, xi};
 }
 
 Located Locator::find(const Eigen::Ref<const Eigen::RowVectorXd>& point) const {
   const Index row = mesh_.dimension() == 2 ? box(point[1], 1) : 0;
+  const bool simplices = mesh_.shape() != CellShape::quadrilateral;
   for (const Number cell : cells_[std::size_t(row * boxes_[0] + box(point[0], 0))])
-    if (Located found = in_cell(cell, point); found.cell >= 0)
+    if (Located found = simplices ? in_simplex(cell, point) : in_quadrilateral(cell, point); found.cell >= 0)
       return found;
   return {};
 }

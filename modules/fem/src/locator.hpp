@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Which cell a point is in. A grid of boxes lists the cells that reach into each: about one box a cell, so that a
-// search looks at a few cells.
+// Which cell a point is in. A grid of boxes lists the cells that reach into each: about one box a cell, so
+// that a search looks at a few cells.
 #pragma once
 
 #include <vector>
@@ -22,7 +22,8 @@ class Locator {
 
  private:
   Index box(double coordinate, int k) const;
-  Located in_cell(Number cell, const Eigen::RowVectorXd& point) const;
+  Located in_simplex(Number cell, const Eigen::RowVectorXd& point) const;
+  Located in_quadrilateral(Number cell, const Eigen::RowVectorXd& point) const;
 
   const Mesh& mesh_;
   Eigen::RowVectorXd low_, high_;

@@ -4,6 +4,7 @@
 #include "mesh_edges.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace mixlab::fem {
 namespace {
@@ -34,7 +35,8 @@ void fill_buckets(SortedSides& sorted, Index points, const NumberTable& cells) {
 /// By the larger point; sides of equal points are in the order of their cells, and stay so.
 void sort_bucket(Side* first, Side* last) {
   if (last - first > 64) {
-    std::stable_sort(first, last, [](Side a, Side b) { return a.far < b.far; });
+    std::sort(first, last,
+              [](Side a, Side b) { return std::pair(a.far, a.place) < std::pair(b.far, b.place); });
     return;
   }
   for (Side* next = first; next < last; ++next) {
@@ -59,6 +61,21 @@ void for_each_edge(const SortedSides& sorted, const Body& body) {
   }
 }
 
+template <int corners>
+void write_edges(const SortedSides& sorted, Edges& edges) {
+  Number *points = edges.points.data(), *cells = edges.cells.data(), *of_cell = edges.of_cell.data();
+  Number edge = 0;
+  for_each_edge(sorted, [&](Number p, std::span<const Side> sides) {
+    *points++ = p;
+    *points++ = sides[0].far;
+    *cells++ = sides[0].place / corners;
+    *cells++ = sides.size() > 1 ? sides[1].place / corners : -1;
+    for (const Side& side : sides)
+      of_cell[side.place] = edge;
+    ++edge;
+  });
+}
+
 } // namespace
 
 SortedSides sorted_sides(Index points, const NumberTable& cells) {
@@ -78,17 +95,10 @@ Edges edges_of(const SortedSides& sorted, Index cells) {
   Index count = 0;
   for_each_edge(sorted, [&](Number, std::span<const Side>) { ++count; });
   Edges edges{NumberTable(count, 2), NumberTable(cells, sorted.corners), NumberTable(count, 2)};
-  Number edge = 0;
-  for_each_edge(sorted, [&](Number p, std::span<const Side> sides) {
-    edges.points(edge, 0) = p;
-    edges.points(edge, 1) = sides[0].far;
-    const auto corners = static_cast<Number>(sorted.corners);
-    edges.cells(edge, 0) = sides[0].place / corners;
-    edges.cells(edge, 1) = sides.size() > 1 ? sides[1].place / corners : -1;
-    for (const Side& side : sides)
-      edges.of_cell.data()[side.place] = edge;
-    ++edge;
-  });
+  if (sorted.corners == 3)
+    write_edges<3>(sorted, edges);
+  else
+    write_edges<4>(sorted, edges);
   return edges;
 }
 

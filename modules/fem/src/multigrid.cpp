@@ -123,16 +123,17 @@ struct Multigrid::Level {
   }
 };
 
-Multigrid::Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongations, const MultigridOptions& options)
+Multigrid::Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongations,
+                     const MultigridOptions& options)
     : Multigrid(A, std::move(prolongations), {}, options) {}
 
-Multigrid::Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongations, std::vector<SparseMatrix> coarse,
-                     const MultigridOptions& options)
+Multigrid::Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongations,
+                     std::vector<SparseMatrix> coarse, const MultigridOptions& options)
     : levels_(prolongations.size() + 1), options_(options) {
   require(options.sweeps >= 1, function, "sweeps must be >= 1, got ", options.sweeps);
   require(coarse.empty() || coarse.size() == prolongations.size(), function, "there must be ",
           prolongations.size(), " coarse matrices, one for each prolongation, got ", coarse.size());
-  levels_[0].A = A;
+  levels_[0].A = copy_of(A);
   check(levels_[0].A, "A");
   for (std::size_t l = 0; l < prolongations.size(); ++l) {
     SparseMatrix& P = prolongations[l];
@@ -167,7 +168,7 @@ void Multigrid::set_up(std::vector<SparseMatrix> coarse) {
 }
 
 void Multigrid::refill(const SparseView& A) {
-  SparseMatrix values = A;
+  SparseMatrix values = copy_of(A);
   check(values, "A");
   Level& finest = levels_[0];
   require(values.rows() == finest.A.rows() && values.nonZeros() == finest.A.nonZeros() &&
@@ -261,7 +262,8 @@ double Multigrid::operator_complexity() const {
 
 SparseMatrix galerkin_product(const SparseView& A, const SparseView& P) {
   require_square(A, "galerkin_product");
-  require(P.rows() == A.rows(), "galerkin_product", "P must have ", A.rows(), " rows, as A has, got ", P.rows());
+  require(P.rows() == A.rows(), "galerkin_product", "P must have ", A.rows(), " rows, as A has, got ",
+          P.rows());
   const SparseMatrix R = transposed(Rows(P));
   const SparseMatrix AP = product(Rows(A), Rows(P));
   SparseMatrix coarse = product(Rows(R), Rows(AP));

@@ -25,7 +25,8 @@ struct Supports {
 
 Supports supports_of(const Space& space) {
   const NumberTable& dofs = space.dofs();
-  Supports supports{std::vector<Number>(std::size_t(space.size()) + 2, 0), std::vector<Member>(std::size_t(dofs.size()))};
+  Supports supports{std::vector<Number>(std::size_t(space.size()) + 2, 0),
+                    std::vector<Member>(std::size_t(dofs.size()))};
   for (Index e = 0; e < dofs.size(); ++e)
     ++supports.start[std::size_t(dofs.data()[e]) + 2];
   for (std::size_t i = 2; i < supports.start.size(); ++i)
@@ -70,7 +71,8 @@ std::vector<Coupling> couplings_of(const BilinearForm& form, const Spaces& space
 class PatternMaker {
  public:
   PatternMaker(const Spaces& spaces, std::vector<Coupling>& couplings)
-      : spaces_(spaces), couplings_(couplings), seen_(std::size_t(spaces.size()), -1), place_(std::size_t(spaces.size())) {
+      : spaces_(spaces), couplings_(couplings), seen_(std::size_t(spaces.size()), -1),
+        place_(std::size_t(spaces.size())) {
     start_.reserve(std::size_t(spaces.size()) + 1);
     columns_.reserve(std::size_t(spaces.size()) * 8);
   }
@@ -103,7 +105,8 @@ class PatternMaker {
     const Number offset = Number(spaces_.offset(coupling.trial_block));
     for (const Member& member : members) {
       const Number* const columns = dofs.data() + member.cell * width;
-      Number* const places = coupling.places.data() + member.cell * coupling.places.cols() + member.local * width;
+      Number* const places =
+          coupling.places.data() + member.cell * coupling.places.cols() + member.local * width;
       for (Index b = 0; b < width; ++b)
         use(columns[b] + offset, places[b]);
     }
@@ -136,7 +139,8 @@ class PatternMaker {
 } // namespace
 
 SparseMatrix make_pattern(const BilinearForm& form, const Spaces& spaces, std::vector<Coupling>& couplings) {
-  require(spaces.size() < std::numeric_limits<Number>::max() / 32, "assemble", "there are too many unknowns: ", spaces.size());
+  require(spaces.size() < std::numeric_limits<Number>::max() / 32, "assemble",
+          "there are too many unknowns: ", spaces.size());
   couplings = couplings_of(form, spaces);
   PatternMaker maker(spaces, couplings);
   for (int block = 0; block < spaces.count(); ++block)

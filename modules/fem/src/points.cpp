@@ -56,7 +56,8 @@ Eigen::Matrix2d CellMap::jacobian(Index cell, Index q) const {
   return J;
 }
 
-Points::Points(const Mesh& mesh, Quadrature rule) : mesh_(mesh), rule_(std::move(rule)), map_(mesh, rule_.points) {}
+Points::Points(const Mesh& mesh, Quadrature rule)
+    : mesh_(mesh), rule_(std::move(rule)), map_(mesh, rule_.points) {}
 Points::Points(const Mesh& mesh, const Quadrature& rule, int side)
     : mesh_(mesh), rule_(on_side(rule, mesh.shape(), side)), side_(side), map_(mesh, rule_.points) {}
 
@@ -128,7 +129,8 @@ void Points::load_side() {
     double length = 1, nx = side_ == 0 ? -1 : 1, ny = 0;
     if (mesh_.dimension() == 2) {
       const Matrix& points = mesh_.points();
-      const Eigen::RowVector2d along = points.row(mesh_.cells()(cells_[c], b)) - points.row(mesh_.cells()(cells_[c], a));
+      const Eigen::RowVector2d along =
+          points.row(mesh_.cells()(cells_[c], b)) - points.row(mesh_.cells()(cells_[c], a));
       length = along.norm();
       nx = along[1] / length;
       ny = -along[0] / length;
@@ -162,7 +164,8 @@ const Array& Points::cell_size() const {
 
 const Table& Points::table(const Element& element) const {
   const auto found = tables_.find(&element);
-  return found != tables_.end() ? found->second : tables_.emplace(&element, element.table(rule_.points)).first->second;
+  return found != tables_.end() ? found->second
+                                : tables_.emplace(&element, element.table(rule_.points)).first->second;
 }
 
 const Array& Points::value(const Field& field) const {

@@ -14,7 +14,8 @@ namespace mixlab::fem {
 using Array = Eigen::ArrayXd;
 
 int sides_of(CellShape shape);
-/// The local numbers of the points that a side joins, the cell on its left; in one dimension the side's point, twice.
+/// The local numbers of the points that a side joins, the cell on its left; in one dimension the side's
+/// point, twice.
 std::pair<int, int> corners_of_side(CellShape shape, int side);
 
 /// The element that maps the reference cell to the cells: P1, or Q1.

@@ -38,7 +38,7 @@ SparseMatrix lower_triangle(const Rows& A, const std::vector<std::int32_t>& diag
 } // namespace
 
 Jacobi::Jacobi(const SparseView& A) {
-  SparseMatrix ordered = A;
+  SparseMatrix ordered = copy_of(A);
   check(ordered, "Jacobi");
   const auto diagonal = positive_diagonal(Rows(ordered), "Jacobi");
   inverse_diagonal_.resize(A.rows());
@@ -51,7 +51,7 @@ void Jacobi::apply(const Vector& r, Vector& z) const {
   parallel_for(r.size(), [&](Index i) { z[i] = inverse_diagonal_[i] * r[i]; });
 }
 
-SymmetricGaussSeidel::SymmetricGaussSeidel(const SparseView& A) : A_(A) {
+SymmetricGaussSeidel::SymmetricGaussSeidel(const SparseView& A) : A_(copy_of(A)) {
   check(A_, "SymmetricGaussSeidel");
   diagonal_ = positive_diagonal(Rows(A_), "SymmetricGaussSeidel");
 }
@@ -76,7 +76,7 @@ void SymmetricGaussSeidel::apply(const Vector& r, Vector& z) const {
 }
 
 IncompleteCholesky::IncompleteCholesky(const SparseView& A) {
-  SparseMatrix ordered = A;
+  SparseMatrix ordered = copy_of(A);
   check(ordered, "IncompleteCholesky");
   C_ = lower_triangle(Rows(ordered), positive_diagonal(Rows(ordered), "IncompleteCholesky"));
   const std::vector<double> lower(C_.valuePtr(), C_.valuePtr() + C_.nonZeros());

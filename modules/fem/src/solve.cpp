@@ -17,12 +17,14 @@ std::vector<Function> solve(const BilinearForm& a, const LinearForm& l, const Sp
   return solution;
 }
 
-Function solve(const BilinearForm& a, const LinearForm& l, const Space& V, const std::vector<Dirichlet>& conditions,
-               const DirectOptions& options) {
+Function solve(const BilinearForm& a, const LinearForm& l, const Space& V,
+               const std::vector<Dirichlet>& conditions, const DirectOptions& options) {
   return solve(a, l, Spaces(V), conditions, options).front();
 }
 
-double norm_l2(const Mesh& mesh, const Field& f, int degree) { return std::sqrt(integrate(mesh, f * f, {}, degree)); }
+double norm_l2(const Mesh& mesh, const Field& f, int degree) {
+  return std::sqrt(integrate(mesh, f * f, {}, degree));
+}
 
 double seminorm_h1(const Mesh& mesh, const VectorField& gradient, int degree) {
   return std::sqrt(integrate(mesh, dot(gradient, gradient), {}, degree));

@@ -75,14 +75,15 @@ void Space::make_periodic(const SpaceOptions& options) {
   std::iota(same_as.begin(), same_as.end(), Number(0));
   const double rounding = 1e-9 * (nodes.colwise().maxCoeff() - nodes.colwise().minCoeff()).maxCoeff();
   for (const auto& [one, other] : options.periodic) {
-    const Numbers a = sorted_by_place(on(one), nodes, rounding), b = sorted_by_place(on(other), nodes, rounding);
-    require(a.size() == b.size() && a.size() > 0, "Space", "periodic sides must have the same nodes, got ", a.size(),
-            " on ", one, " and ", b.size(), " on ", other);
+    const Numbers a = sorted_by_place(on(one), nodes, rounding),
+                  b = sorted_by_place(on(other), nodes, rounding);
+    require(a.size() == b.size() && a.size() > 0, "Space", "periodic sides must have the same nodes, got ",
+            a.size(), " on ", one, " and ", b.size(), " on ", other);
     const Vector shift = (nodes.row(b[0]) - nodes.row(a[0])).transpose();
     for (Index i = 0; i < a.size(); ++i) {
       const double gap = (nodes.row(b[i]) - nodes.row(a[i]) - shift.transpose()).norm();
-      require(gap <= 100 * rounding, "Space", "periodic side ", other, " must be ", one, " moved; a node is ", gap,
-              " from its place");
+      require(gap <= 100 * rounding, "Space", "periodic side ", other, " must be ", one, " moved; a node is ",
+              gap, " from its place");
       const Number ra = root(same_as, a[i]), rb = root(same_as, b[i]);
       same_as[std::size_t(std::max(ra, rb))] = std::min(ra, rb);
     }

@@ -62,6 +62,16 @@ void require_right_hand_side(const VectorView& b, Index n, std::string_view func
   require_finite(b.data(), b.size(), function, "b");
 }
 
+SparseMatrix copy_of(const SparseView& A) {
+  const Rows rows(A);
+  SparseMatrix copy(A.rows(), A.cols());
+  copy.resizeNonZeros(rows.entries());
+  std::copy(rows.starts, rows.starts + rows.rows + 1, copy.outerIndexPtr());
+  std::copy(rows.column, rows.column + rows.entries(), copy.innerIndexPtr());
+  std::copy(rows.value, rows.value + rows.entries(), copy.valuePtr());
+  return copy;
+}
+
 void put_in_order(SparseMatrix& A) {
   A.makeCompressed();
   const Rows rows(A);
@@ -134,9 +144,10 @@ void sort_by_insertion(std::int32_t* first, std::int32_t* last) {
   }
 }
 
-/// Row i of A B, which has the place [column, ...) in the product. sum[j] < infinity for the columns met so far, and is
-/// put back afterwards.
-void merge_row(const Rows& A, const Rows& B, Index i, std::vector<double>& sum, std::int32_t* column, double* value) {
+/// Row i of A B, which has the place [column, ...) in the product. sum[j] < infinity for the columns met so
+/// far, and is put back afterwards.
+void merge_row(const Rows& A, const Rows& B, Index i, std::vector<double>& sum, std::int32_t* column,
+               double* value) {
   auto* end = column;
   for (Index e = A.starts[i]; e < A.starts[i + 1]; ++e)
     for (Index k = A.column[e], f = B.starts[k]; f < B.starts[k + 1]; ++f) {

@@ -67,8 +67,10 @@ void require_square(const SparseView& A, std::string_view function, std::string_
 void require_finite_entries(const SparseView& A, std::string_view function, std::string_view argument = "A");
 void require_right_hand_side(const VectorView& b, Index n, std::string_view function);
 
-/// Sorts the columns of each row, each to be there once; compressed. (Eigen 3.4 cannot move a sparse matrix: what would
-/// return one that it was given would copy it.)
+/// The same rows in memory of its own. (Eigen's assignment insists on columns in order.)
+SparseMatrix copy_of(const SparseView& A);
+/// Sorts the columns of each row, each to be there once; compressed. (Eigen 3.4 cannot move a sparse matrix:
+/// what would return one that it was given would copy it.)
 void put_in_order(SparseMatrix& A);
 /// Where each row has its diagonal: n numbers. @throws NotPositiveDefiniteError for one that is missing or
 /// not > 0

@@ -18,7 +18,8 @@ namespace mixlab::linalg::lapack {
 
 using Int = int; // LP64, as Debian, conda and the wheels of OpenBLAS have it
 
-// The threads are ours, above the BLAS, so it uses none of its own. A weak name: another BLAS has no such thing.
+// The threads are ours, above the BLAS, so it uses none of its own. A weak name: another BLAS has no such
+// thing.
 extern "C" [[gnu::weak]] void openblas_set_num_threads(int);
 inline const bool blas_on_one_thread = [] {
   if (openblas_set_num_threads != nullptr)

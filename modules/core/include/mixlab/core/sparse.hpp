@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Sparse matrices of the public interface: compressed rows and 32-bit indices, as SciPy's csr_matrix has them,
-// so that one is a view of the other.
+// Sparse matrices of the public interface: compressed rows and 32-bit indices, as SciPy's csr_matrix has
+// them, so that one is a view of the other.
 #pragma once
 
 #include <cstdint>

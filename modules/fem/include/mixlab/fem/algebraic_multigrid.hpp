@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Multigrid from the matrix alone, by smoothed aggregation (Vanek, Mandel & Brezina 1996). Unknowns i and j are strongly
-// coupled when |a_ij| > theta sqrt(a_ii a_jj). Neighbourhoods of strong couplings become aggregates, each of which is an
-// unknown of the coarser level, and
+// Multigrid from the matrix alone, by smoothed aggregation (Vanek, Mandel & Brezina 1996). Unknowns i and j
+// are strongly coupled when |a_ij| > theta sqrt(a_ii a_jj). Neighbourhoods of strong couplings become
+// aggregates, each of which is an unknown of the coarser level, and
 //
 //     P = (I - omega D^-1 A_F) T,    omega = (4/3) / rho(D^-1 A_F)
 //
-// where T copies the value of an aggregate to its members, and A_F is A with its weak couplings added to the diagonal.
+// where T copies the value of an aggregate to its members, and A_F is A with its weak couplings added to the
+// diagonal (weighted, on coarser levels, so that what T copies is kept; not with several near-null vectors).
 //
-// Unknowns without strong couplings (rows of Dirichlet conditions, say) are in no aggregate: the smoother solves for them.
+// Unknowns without strong couplings (rows of Dirichlet conditions, say) are in no aggregate: the smoother
+// solves for them.
 #pragma once
 
 #include <cstdint>
@@ -18,17 +20,17 @@
 namespace mixlab::fem {
 
 struct SmoothedAggregationOptions {
-  /// theta on the finest level, half of it on each coarser one. 0: all that is not zero is strong, which suits
-  /// isotropic coefficients; 0.08 coarsens along the strong direction of anisotropic ones.
+  /// theta on the finest level, half of it on each coarser one. 0: all that is not zero is strong, which
+  /// suits isotropic coefficients; 0.08 coarsens along the strong direction of anisotropic ones.
   double strength = 0.08;
   double smoothing = 4.0 / 3; ///< omega rho(D^-1 A_F); 0: plain aggregation
   Index coarsest = 200;       ///< no coarser level is made of a matrix with so few rows
   Index max_levels = 20;
-  /// (n, k): vectors that A all but takes to zero, a column each; T reproduces them exactly. Empty: the constant. Plane
-  /// elasticity has three, the rigid motions.
+  /// (n, k): vectors that A all but takes to zero, a column each; T reproduces them exactly. Empty: the
+  /// constant. Plane elasticity has three, the rigid motions.
   Matrix near_null = {};
-  /// (n): which point of the mesh an unknown belongs to, numbered from 0; unknowns of a point are aggregated together.
-  /// Empty: each is alone.
+  /// (n): which point of the mesh an unknown belongs to, numbered from 0; unknowns of a point are aggregated
+  /// together. Empty: each is alone.
   std::vector<std::int32_t> points = {};
   MultigridOptions multigrid = {};
 };
@@ -40,7 +42,8 @@ struct SmoothedAggregation {
 };
 
 /// @param A (n, n), symmetric positive definite
-/// @throws std::invalid_argument for options out of range; NotPositiveDefiniteError for a diagonal that is not > 0
+/// @throws std::invalid_argument for options out of range; NotPositiveDefiniteError for a diagonal that is
+/// not > 0
 SmoothedAggregation smoothed_aggregation(const SparseView& A, const SmoothedAggregationOptions& options = {});
 
 /// The Multigrid of these. Its refill() keeps the aggregates and the prolongations.

@@ -3,9 +3,9 @@
 //
 //     A(i, j) = a(phi_j, phi_i),    b(i) = l(phi_i),
 //
-// rows for test functions, columns for unknowns. Which entries are there at all depends on the space alone: an
-// Assembler finds them once, with the place of each cell's entries among them, and fills in numbers as often as
-// coefficients change (Newton's method, time steps).
+// rows for test functions, columns for unknowns. Which entries are there at all depends on the space alone:
+// an Assembler finds them once, with the place of each cell's entries among them, and fills in numbers as
+// often as coefficients change (Newton's method, time steps).
 #pragma once
 
 #include <initializer_list>
@@ -17,8 +17,8 @@
 
 namespace mixlab::fem {
 
-/// A space for each block, over one mesh: one for scalar problems, several for elasticity or Stokes. The numbers of
-/// block b begin at offset(b).
+/// A space for each block, over one mesh: one for scalar problems, several for elasticity or Stokes. The
+/// numbers of block b begin at offset(b).
 class Spaces {
  public:
   Spaces(const Space& space) : Spaces(std::vector<Space>{space}) {}

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Values given on the boundary, u = g. Two ways to impose them on A x = b:
 //
-//     elimination: rows and columns of the given unknowns become those of the identity, and b_i loses a_ij g_j;
-//     penalty: a_ii = big, b_i = big g_i, FreeFem's `tgv` (tres grande valeur).
+//     elimination: rows and columns of the given unknowns become those of the identity, and b_i loses a_ij
+//     g_j; penalty: a_ii = big, b_i = big g_i, FreeFem's `tgv` (tres grande valeur).
 //
 // Elimination keeps a symmetric matrix symmetric and its condition as it was; the penalty leaves all other
 // entries alone, at the price of a condition number that is `big` times larger.

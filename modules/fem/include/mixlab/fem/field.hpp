@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// A number at every place of a domain: a coefficient, a load, an exact solution, a discrete function. Written as
-// on paper,
+// A number at every place of a domain: a coefficient, a load, an exact solution, a discrete function. Written
+// as on paper,
 //
 //     const auto [x, y] = coordinates();
 //     const Field f = sin(pi * x) * exp(-y) / (1 + dx(u_h) * dx(u_h));
@@ -81,6 +81,5 @@ Field cosh(const Field& a);
 Field tanh(const Field& a);
 Field minimum(const Field& a, const Field& b);
 Field maximum(const Field& a, const Field& b);
-
 
 } // namespace mixlab::fem

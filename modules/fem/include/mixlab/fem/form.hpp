@@ -3,12 +3,12 @@
 //
 //     const Trial u = trial();
 //     const Test v = test();
-//     const BilinearForm a = integral(dot(grad(u), grad(v)) + c * u * v) + integral(alpha * u * v, on("right"));
-//     const LinearForm l = integral(f * v) + integral(g * v, on("right"));
+//     const BilinearForm a = integral(dot(grad(u), grad(v)) + c * u * v) + integral(alpha * u * v,
+//     on("right")); const LinearForm l = integral(f * v) + integral(g * v, on("right"));
 //
-// Whatever is written, it is a sum of  coefficient(x) D_i u D_j v  where D is the value, d/dx or d/dy: that is all
-// that is kept of it, and all that assembly has to know. Problems with several unknowns (elasticity, Stokes) have
-// several blocks: trial(0), trial(1), ...
+// Whatever is written, it is a sum of  coefficient(x) D_i u D_j v  where D is the value, d/dx or d/dy: that
+// is all that is kept of it, and all that assembly has to know. Problems with several unknowns (elasticity,
+// Stokes) have several blocks: trial(0), trial(1), ...
 #pragma once
 
 #include <string>
@@ -109,8 +109,8 @@ Argument<role> operator-(Argument<role> a, Argument<role> b) {
   return std::move(a) + -std::move(b);
 }
 
-/// d/dx of an unknown, times a constant at most. @throws std::invalid_argument for something differentiated or
-/// multiplied already
+/// d/dx of an unknown, times a constant at most. @throws std::invalid_argument for something differentiated
+/// or multiplied already
 template <Role role>
 Argument<role> dx(Argument<role> u);
 template <Role role>
@@ -128,6 +128,7 @@ Bilinear operator*(const Trial& u, const Test& v);
 inline Bilinear operator*(const Test& v, const Trial& u) { return u * v; }
 Bilinear operator*(const Field& factor, Bilinear a);
 inline Bilinear operator*(Bilinear a, const Field& factor) { return factor * std::move(a); }
+inline Bilinear operator/(Bilinear a, const Field& factor) { return (1 / factor) * std::move(a); }
 Bilinear operator+(Bilinear a, const Bilinear& b);
 Bilinear operator-(Bilinear a);
 inline Bilinear operator-(Bilinear a, Bilinear b) { return std::move(a) + -std::move(b); }

@@ -11,7 +11,7 @@ class Field;
 class Function {
  public:
   /// Zero.
-  explicit Function(Space space);
+  explicit Function(const Space& space);
   /// @param values (size of the space) @throws std::invalid_argument for another extent, values not finite
   Function(Space space, Vector values);
 

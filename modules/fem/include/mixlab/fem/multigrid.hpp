@@ -31,7 +31,8 @@ class Multigrid : public Preconditioner {
   /// @throws std::invalid_argument for extents that do not fit, entries that are not finite;
   /// NotPositiveDefiniteError for a diagonal that is not > 0; SingularMatrixError when the coarsest matrix is
   /// singular
-  Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongations, const MultigridOptions& options = {});
+  Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongations,
+            const MultigridOptions& options = {});
   /// With A_1, A_2, ... given, assembled on coarser meshes.
   Multigrid(const SparseView& A, std::vector<SparseMatrix> prolongations, std::vector<SparseMatrix> coarse,
             const MultigridOptions& options = {});

@@ -3,8 +3,8 @@
 //
 //     int f ~ sum_q weight_q f(point_q),   exact for polynomials up to a degree.
 //
-// Reference cells: the interval (0, 1), the triangle (0, 0) (1, 0) (0, 1), the square (0, 1)^2. On squares the
-// degree is that in each variable. All weights are positive and all points inside.
+// Reference cells: the interval (0, 1), the triangle (0, 0) (1, 0) (0, 1), the square (0, 1)^2. On squares
+// the degree is that in each variable. All weights are positive and all points inside.
 #pragma once
 
 #include "mixlab/fem/mesh.hpp"
@@ -16,9 +16,9 @@ struct Quadrature {
   Vector weights; ///< (q), their sum is the measure of the reference cell
 };
 
-/// The rule with the fewest points that we know: Gauss-Legendre on intervals and squares; on triangles symmetric
-/// rules up to degree 5 (Strang & Fix 1973; Cowper 1973; Radon 1948), above it Gauss points on a square that is
-/// collapsed to the triangle (Duffy 1982).
+/// The rule with the fewest points that we know: Gauss-Legendre on intervals and squares; on triangles
+/// symmetric rules up to degree 5 (Strang & Fix 1973; Cowper 1973; Radon 1948), above it Gauss points on a
+/// square that is collapsed to the triangle (Duffy 1982).
 /// @param degree 0 to 40  @throws std::invalid_argument for another one
 Quadrature quadrature(CellShape shape, int degree);
 

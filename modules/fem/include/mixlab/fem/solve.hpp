@@ -9,10 +9,10 @@
 
 namespace mixlab::fem {
 
-/// @throws SingularMatrixError when the solution is not unique (no Dirichlet condition and constants in the kernel);
-/// and what assemble(), given_values() and DirectSolver throw
-Function solve(const BilinearForm& a, const LinearForm& l, const Space& V, const std::vector<Dirichlet>& conditions = {},
-               const DirectOptions& options = {});
+/// @throws SingularMatrixError when the solution is not unique (no Dirichlet condition and constants in the
+/// kernel); and what assemble(), given_values() and DirectSolver throw
+Function solve(const BilinearForm& a, const LinearForm& l, const Space& V,
+               const std::vector<Dirichlet>& conditions = {}, const DirectOptions& options = {});
 
 /// Several unknowns: one function a block.
 std::vector<Function> solve(const BilinearForm& a, const LinearForm& l, const Spaces& spaces,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // A finite-element space: the functions that are an element's on each cell of a mesh and agree between cells
-// where the element says so. Its basis functions have numbers, and cell c's i-th one is dofs()(c, i): first those
-// at points, numbered as the points are, then those on edges, then those inside cells.
+// where the element says so. Its basis functions have numbers, and cell c's i-th one is dofs()(c, i): first
+// those at points, numbered as the points are, then those on edges, then those inside cells.
 #pragma once
 
 #include <memory>
@@ -20,7 +20,8 @@ struct SpaceOptions {
 
 class Space {
  public:
-  /// @throws std::invalid_argument for an element that is not one of this shape; periodic sides that do not match
+  /// @throws std::invalid_argument for an element that is not one of this shape; periodic sides that do not
+  /// match
   explicit Space(Mesh mesh, std::string_view element = "P1", const SpaceOptions& options = {});
 
   const Mesh& mesh() const { return mesh_; }

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""The exercises of the finite element practicals, one file a practical."""
