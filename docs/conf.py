@@ -2,10 +2,13 @@
 """Sphinx configuration. The built pages load nothing from outside: docs/check_offline.py looks."""
 
 import importlib.metadata
+import re
 import shutil
 import sys
 from pathlib import Path
 from typing import Any
+
+from sphinx.domains.python import PythonDomain
 
 _here = Path(__file__).parent
 sys.path.insert(0, str(_here))
@@ -102,7 +105,29 @@ def bars_are_bars(app: Any, what: str, name: str, obj: Any, options: Any, lines:
             lines[i] = line.replace("|", r"\|")
 
 
+def first_overload(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+    """Of a function with several signatures one is described, and pybind11 numbers them all."""
+    numbered = [i for i, line in enumerate(lines) if re.match(r"\d+\. \w+\(", line)]
+    if "Overloaded function." in lines[:3] and numbered:
+        lines[:] = lines[numbered[0] + 1 : numbered[1] if len(numbered) > 1 else None]
+
+
+def not_from_others(app: Any, what: str, name: str, obj: Any, skip: bool, options: Any) -> bool | None:
+    """What estimators inherit from scikit-learn is described there."""
+    return True if str(getattr(obj, "__module__", "")).startswith("sklearn.") else None
+
+
+class Python(PythonDomain):
+    def find_obj(self, env: Any, modname: Any, classname: Any, name: str, kind: Any, searchmode: int = 0) -> Any:
+        """In "ndarray, shape (n,)" shape is a word, and not the attribute of some class."""
+        a_word = searchmode == 1 and name.islower() and "." not in name
+        return [] if a_word else super().find_obj(env, modname, classname, name, kind, searchmode)
+
+
 def setup(app: Any) -> None:
+    app.add_domain(Python, override=True)
+    app.connect("autodoc-process-docstring", first_overload, priority=100)  # before napoleon
+    app.connect("autodoc-skip-member", not_from_others)
     app.connect("autodoc-process-docstring", bars_are_bars, priority=900)  # after napoleon
     app.connect("builder-inited", write_practicals)
     app.connect("source-read", gather_fragments)

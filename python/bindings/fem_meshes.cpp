@@ -123,6 +123,10 @@ Bank & Smith (1997), SIAM J. Numer. Anal. 34, 979.
 Parameters
 ----------
 ax : matplotlib.axes.Axes, optional
+values : array_like, shape (cells,), optional
+    Shown as colours of the cells: indicators, sizes, Péclet numbers.
+label : str
+    What they are.
 
 Returns
 -------

@@ -5,10 +5,11 @@ The compiled part of mixlab.fem.
 """
 from __future__ import annotations
 import collections.abc
+import mixlab._core
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Assembler', 'Bilinear', 'BilinearForm', 'Bisection', 'Field', 'Function', 'LinearForm', 'Mesh', 'Refinement', 'Space', 'Test', 'Trial', 'Writer', 'annulus', 'assemble', 'bisect', 'cell_size', 'coordinates', 'disk', 'dx', 'dy', 'grad', 'integral', 'integrate', 'interpolate', 'interval', 'l_shape', 'maximum', 'minimum', 'norm_l2', 'normal', 'on_cells', 'read_gmsh', 'rectangle', 'refine', 'seminorm_h1', 'solve', 'test', 'trial', 'write_gmsh']
+__all__: list[str] = ['AdaptiveResult', 'Assembler', 'Bilinear', 'BilinearForm', 'Bisection', 'ConjugateGradient', 'DirectSolver', 'EigenFunctions', 'Eigenpairs', 'Field', 'Function', 'IncompleteCholesky', 'Jacobi', 'LinearForm', 'Mesh', 'MeshHierarchy', 'Multigrid', 'Preconditioner', 'Refinement', 'Space', 'SymmetricGaussSeidel', 'Test', 'Trial', 'Writer', 'algebraic_multigrid', 'annulus', 'assemble', 'at_feet', 'bisect', 'cell_integrals', 'cell_peclet', 'cell_size', 'conjugate_gradient', 'coordinates', 'disk', 'dx', 'dy', 'eigenfunctions', 'eliminate', 'feet', 'grad', 'integral', 'integrate', 'interpolate', 'interval', 'l_shape', 'mark', 'maximum', 'minimum', 'norm_l2', 'normal', 'on_cells', 'penalize', 'prolongation', 'read_gmsh', 'recovery_indicators', 'rectangle', 'refine', 'residual_indicators', 'seminorm_h1', 'smallest_eigenpairs', 'solve', 'solve_adaptively', 'supg', 'supg_parameter', 'test', 'trial', 'write_gmsh']
 class Mesh:
     """
     A mesh of an interval or of a domain of the plane, which does not change.
@@ -72,6 +73,10 @@ class Mesh:
         Parameters
         ----------
         ax : matplotlib.axes.Axes, optional
+        values : array_like, shape (cells,), optional
+            Shown as colours of the cells: indicators, sizes, Péclet numbers.
+        label : str
+            What they are.
 
         Returns
         -------
@@ -530,6 +535,507 @@ class Assembler:
     @property
     def matrix(self) -> typing.Any:
         ...
+class DirectSolver:
+    """
+    A x = b by a factorisation that is kept.
+
+    Of the same matrix for other right-hand sides, of another matrix with the same pattern without its analysis being done
+    again.
+
+    Parameters
+    ----------
+    A : scipy.sparse matrix or array_like, shape (n, n)
+    kind : {"auto", "ldlt", "cholmod", "lu"}
+        "auto": ldlt for symmetric matrices, cholmod above 40 000 unknowns; lu for the others, or when these fail.
+
+    Raises
+    ------
+    SingularMatrixError
+        Naming the unknown whose pivot vanishes.
+    NotPositiveDefiniteError
+        By cholmod.
+    ValueError
+        For entries that are not finite, a kind that wants A symmetric when it is not.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from mixlab import fem
+    >>> solver = fem.DirectSolver(np.array([[2.0, -1], [-1, 2]]))
+    >>> solver.solve([1, 0]).round(12).tolist()
+    [0.666666666667, 0.333333333333]
+    >>> solver.kind
+    'ldlt'
+    """
+    def __init__(self, A: typing.Any, *, kind: str = 'auto') -> None:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def refactor(self, A: typing.Any) -> None:
+        """
+        Takes other values in the same pattern.
+
+        Parameters
+        ----------
+        A : scipy.sparse matrix, shape (n, n)
+
+        Raises
+        ------
+        ValueError
+            For another pattern.
+        SingularMatrixError, NotPositiveDefiniteError
+            There is then no factorisation until one succeeds.
+        """
+    def solve(self, b: numpy.typing.ArrayLike) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        x.
+
+        Parameters
+        ----------
+        b : array_like, shape (n,)
+
+        Returns
+        -------
+        ndarray, shape (n,)
+        """
+    def solve_rows(self, B: numpy.typing.ArrayLike) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Many at once.
+
+        Parameters
+        ----------
+        B : array_like, shape (k, n)
+            Each row is a right-hand side.
+
+        Returns
+        -------
+        ndarray, shape (k, n)
+            Each row is a solution.
+        """
+    @property
+    def factor_entries(self) -> int:
+        """
+        How many numbers the factors hold.
+        """
+    @property
+    def kind(self) -> str:
+        ...
+    @property
+    def size(self) -> int:
+        ...
+class Preconditioner:
+    """
+    A symmetric positive definite operator B close to A^-1.
+    """
+    def __call__(self, r: numpy.typing.ArrayLike) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        B r.
+
+        Parameters
+        ----------
+        r : array_like, shape (n,)
+
+        Returns
+        -------
+        ndarray, shape (n,)
+        """
+    @property
+    def size(self) -> int:
+        ...
+class Jacobi(Preconditioner):
+    """
+    B = D^-1, D the diagonal of A.
+
+    Parameters
+    ----------
+    A : scipy.sparse matrix or array_like, shape (n, n)
+
+    Raises
+    ------
+    NotPositiveDefiniteError
+        For a diagonal that is not > 0.
+    """
+    def __init__(self, A: typing.Any) -> None:
+        ...
+class SymmetricGaussSeidel(Preconditioner):
+    """
+    B = (D + L^T)^-1 D (D + L)^-1, A = L + D + L^T.
+
+    Parameters
+    ----------
+    A : scipy.sparse matrix or array_like, shape (n, n)
+
+    Raises
+    ------
+    NotPositiveDefiniteError
+        For a diagonal that is not > 0.
+
+    References
+    ----------
+    Saad (2003), Iterative Methods for Sparse Linear Systems, section 10.2.
+    """
+    def __init__(self, A: typing.Any) -> None:
+        ...
+class IncompleteCholesky(Preconditioner):
+    """
+    B = (C C^T)^-1, C lower triangular with the pattern of A, C C^T = A on it.
+
+    Parameters
+    ----------
+    A : scipy.sparse matrix or array_like, shape (n, n)
+
+    Raises
+    ------
+    NotPositiveDefiniteError
+        For a diagonal that is not > 0.
+
+    Notes
+    -----
+    It exists for M-matrices. Where a pivot is not positive A + s D is factorised instead, s = 1e-3, 2e-3, 4e-3...
+
+    References
+    ----------
+    Meijerink & van der Vorst (1977), Math. Comp. 31, 148. Manteuffel (1980), Math. Comp. 34, 473.
+    """
+    def __init__(self, A: typing.Any) -> None:
+        ...
+    @property
+    def factor(self) -> typing.Any:
+        ...
+    @property
+    def shift(self) -> float:
+        """
+        s: 0 when nothing broke down.
+        """
+class ConjugateGradient:
+    """
+    The answer of conjugate gradients, and how it was found.
+
+    Attributes
+    ----------
+    x : ndarray, shape (n,)
+    status : mixlab.Status
+    converged : bool
+    iterations : int
+    residual : float
+        |b - A x| / |b|, computed anew at the end.
+    history_residual : ndarray
+        |r| / |b| of the recurrence, before the first iteration and after each.
+    """
+    def __repr__(self) -> str:
+        ...
+    def plot(self, *args: typing.Any, **kwargs: typing.Any) -> typing.Any:
+        """
+        Draw the residuals, on a logarithmic scale.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+        """
+    @property
+    def converged(self) -> bool:
+        ...
+    @property
+    def history_residual(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def iterations(self) -> int:
+        ...
+    @property
+    def residual(self) -> float:
+        ...
+    @property
+    def status(self) -> mixlab._core.Status:
+        ...
+    @property
+    def x(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+class MeshHierarchy:
+    """
+    Meshes, each the uniform refinement of the one before: what multigrid walks.
+
+    Parameters
+    ----------
+    coarse : Mesh
+    levels : int
+        Meshes altogether, >= 1.
+    curve : callable, optional
+        As in `refine`.
+
+    Examples
+    --------
+    >>> from mixlab import fem
+    >>> meshes = fem.MeshHierarchy(fem.rectangle(2, 2), 3)
+    >>> meshes.finest
+    Mesh(81 points, 128 triangles)
+    >>> meshes.prolongation(2).shape
+    (81, 25)
+    """
+    def __getitem__(self, level: typing.SupportsInt | typing.SupportsIndex) -> Mesh:
+        """
+        Mesh 0 is the coarse one.
+        """
+    def __init__(self, coarse: Mesh, levels: typing.SupportsInt | typing.SupportsIndex, *, curve: typing.Any = None) -> None:
+        ...
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def prolongation(self, level: typing.SupportsInt | typing.SupportsIndex) -> typing.Any:
+        """
+        From values at the points of mesh level - 1 to those of mesh `level` >= 1.
+
+        Parameters
+        ----------
+        level : int
+
+        Returns
+        -------
+        scipy.sparse.csr_matrix
+        """
+    @property
+    def finest(self) -> Mesh:
+        ...
+    @property
+    def levels(self) -> int:
+        ...
+class Multigrid(Preconditioner):
+    """
+    Multigrid for A symmetric positive definite.
+
+    From level l to the coarser l + 1, A_{l+1} = P_l^T A_l P_l; a cycle for A_l z = r is: sweeps of Gauss-Seidel downwards
+    from z = 0, P_l^T of the residual, a cycle (V) or two (W) on level l + 1, z += P_l of what comes back, sweeps upwards.
+
+    Parameters
+    ----------
+    A : scipy.sparse matrix, shape (n, n)
+    prolongations : list of scipy.sparse matrices
+        P_l of shape (n_l, n_{l+1}), fine to coarse. Unknowns that A does not couple to others, such as those that Dirichlet
+        conditions give, must not be interpolated to: rows of zeros.
+    cycle : {"v", "w"}
+    sweeps : int
+        Before, and after.
+
+    Raises
+    ------
+    ValueError
+        For extents that do not fit, entries that are not finite.
+    NotPositiveDefiniteError
+        For a diagonal that is not > 0.
+    SingularMatrixError
+        When the coarsest matrix is singular.
+
+    References
+    ----------
+    Hackbusch (1985), Multi-Grid Methods and Applications. Briggs, Henson & McCormick (2000), A Multigrid Tutorial,
+    chapter 3.
+
+    Examples
+    --------
+    >>> from mixlab import fem
+    >>> meshes = fem.MeshHierarchy(fem.rectangle(2, 2), 6)
+    >>> u, v = fem.trial(), fem.test()
+    >>> V = fem.Space(meshes.finest)
+    >>> A = fem.assemble(fem.integral(fem.grad(u) @ fem.grad(v) + u * v), V)
+    >>> b = fem.assemble(fem.integral(1 * v), V)
+    >>> solver = fem.Multigrid(A, [meshes.prolongation(level) for level in range(5, 0, -1)])
+    >>> bool(solver.solve(b).iterations < 15)
+    True
+    """
+    def __init__(self, A: typing.Any, prolongations: collections.abc.Sequence[typing.Any], *, cycle: str = 'v', sweeps: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def matrix(self, level: typing.SupportsInt | typing.SupportsIndex) -> typing.Any:
+        """
+        A_level.
+
+        Parameters
+        ----------
+        level : int
+
+        Returns
+        -------
+        scipy.sparse.csr_matrix
+        """
+    def refill(self, A: typing.Any) -> None:
+        """
+        Other values in the same pattern: prolongations and patterns are kept.
+
+        Parameters
+        ----------
+        A : scipy.sparse matrix, shape (n, n)
+        """
+    def solve(self, b: numpy.typing.ArrayLike, *, tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-10, max_iterations: typing.SupportsInt | typing.SupportsIndex = 1000, progress: bool | collections.abc.Callable[[int, int, float], bool | None] | None = None) -> ConjugateGradient:
+        """
+        A x = b by conjugate gradients, preconditioned by a cycle.
+
+        Parameters
+        ----------
+        b : array_like, shape (n,)
+        tolerance, max_iterations, progress
+            As in `conjugate_gradient`.
+
+        Returns
+        -------
+        ConjugateGradient
+        """
+    @property
+    def grid_complexity(self) -> float:
+        """
+        Unknowns of all levels over those of the finest.
+        """
+    @property
+    def levels(self) -> int:
+        """
+        The coarsest counts.
+        """
+    @property
+    def operator_complexity(self) -> float:
+        """
+        Entries of all matrices over those of the finest.
+        """
+class Eigenpairs:
+    """
+    Eigenvalues and vectors, and how they were found.
+
+    Attributes
+    ----------
+    values : ndarray, shape (count,)
+        Increasing.
+    vectors : ndarray, shape (count, n)
+        Row i belongs to values[i]; vectors M vectors^T = I; the largest entry in modulus is positive.
+    residuals : ndarray, shape (count,)
+        |K x - lambda M x| / (max(|lambda|, |lambda - sigma|) |M x|).
+    status : mixlab.Status
+    iterations : int
+    history_iteration, history_residual : ndarray
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def converged(self) -> bool:
+        ...
+    @property
+    def history_iteration(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def history_residual(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def iterations(self) -> int:
+        ...
+    @property
+    def residuals(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def status(self) -> mixlab._core.Status:
+        ...
+    @property
+    def values(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def vectors(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+class EigenFunctions:
+    """
+    Eigenvalues and their functions.
+
+    Attributes
+    ----------
+    values : ndarray, shape (count,)
+        Increasing, each as often as it is there.
+    functions : list of Function
+        m(u_i, u_j) = 1 if i = j, else 0.
+    status : mixlab.Status
+    iterations : int
+    """
+    def __repr__(self) -> str:
+        ...
+    def plot(self, *args: typing.Any, **kwargs: typing.Any) -> typing.Any:
+        """
+        Draw each function, with its eigenvalue.
+
+        Parameters
+        ----------
+        axes : sequence of matplotlib.axes.Axes, optional
+
+        Returns
+        -------
+        ndarray of matplotlib.axes.Axes
+        """
+    @property
+    def converged(self) -> bool:
+        ...
+    @property
+    def functions(self) -> list[Function]:
+        ...
+    @property
+    def iterations(self) -> int:
+        ...
+    @property
+    def status(self) -> mixlab._core.Status:
+        ...
+    @property
+    def values(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+class AdaptiveResult:
+    """
+    A solution on a mesh made for it, and the way there.
+
+    Attributes
+    ----------
+    solution : Function
+    indicators : ndarray, shape (cells,)
+        Of the solution.
+    unknowns : ndarray of int
+    estimates : ndarray
+        One a step.
+    meshes : list of Mesh
+        Nested; the last one is the solution's.
+    parents : list of ndarray
+        Points of each mesh from those of the one before, for `prolongation`; one fewer.
+    status : mixlab.Status
+    """
+    def __repr__(self) -> str:
+        ...
+    def plot(self, *args: typing.Any, **kwargs: typing.Any) -> typing.Any:
+        """
+        Draw the last mesh, and the estimates against the unknowns.
+
+        Parameters
+        ----------
+        axes : two of matplotlib.axes.Axes, optional
+
+        Returns
+        -------
+        ndarray of matplotlib.axes.Axes
+        """
+    @property
+    def estimates(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def indicators(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def meshes(self) -> list[Mesh]:
+        ...
+    @property
+    def parents(self) -> list[numpy.typing.NDArray[numpy.int32]]:
+        ...
+    @property
+    def solution(self) -> Function:
+        ...
+    @property
+    def status(self) -> mixlab._core.Status:
+        ...
+    @property
+    def unknowns(self) -> numpy.ndarray:
+        ...
 class Writer:
     """
     Writes fields and forms in the words of another program.
@@ -584,6 +1090,57 @@ class Writer:
         """
         How many callables there were: f1, f2, ...
         """
+def algebraic_multigrid(A: typing.Any, *, strength: typing.SupportsFloat | typing.SupportsIndex = 0.08, smoothing: typing.SupportsFloat | typing.SupportsIndex = 1.3333333333333333, coarsest: typing.SupportsInt | typing.SupportsIndex = 200, near_null: numpy.typing.ArrayLike | None = None, points: typing.Any = None, cycle: str = 'v', sweeps: typing.SupportsInt | typing.SupportsIndex = 1) -> Multigrid:
+    """
+    Multigrid from the matrix alone, by smoothed aggregation.
+
+    Unknowns i and j are strongly coupled when |a_ij| > theta sqrt(a_ii a_jj). Neighbourhoods of strong couplings become
+    aggregates, each an unknown of the coarser level, and P = (I - omega D^-1 A_F) T, T copying the value of an aggregate to
+    its members, omega = (4/3) / rho(D^-1 A_F).
+
+    Parameters
+    ----------
+    A : scipy.sparse matrix, shape (n, n)
+        Symmetric positive definite.
+    strength : float
+        theta on the finest level, half of it on each coarser one. 0: all that is not zero is strong.
+    smoothing : float
+        omega rho; 0 for plain aggregation.
+    coarsest : int
+        No coarser level is made of a matrix with so few rows.
+    near_null : array_like, shape (n, k), optional
+        Vectors that A all but takes to zero, a column each; the constant if not given. Plane elasticity has three, the
+        rigid motions.
+    points : array_like of int, shape (n,), optional
+        Which point of the mesh an unknown belongs to: those of a point are aggregated together.
+    cycle, sweeps
+        As in `Multigrid`.
+
+    Returns
+    -------
+    Multigrid
+
+    Raises
+    ------
+    ValueError
+        For options out of range.
+    NotPositiveDefiniteError
+        For a diagonal that is not > 0.
+
+    References
+    ----------
+    Vanek, Mandel & Brezina (1996), Computing 56, 179.
+
+    Examples
+    --------
+    >>> from mixlab import fem
+    >>> V = fem.Space(fem.disk(20))
+    >>> u, v = fem.trial(), fem.test()
+    >>> A = fem.assemble(fem.integral(fem.grad(u) @ fem.grad(v) + u * v), V)
+    >>> b = fem.assemble(fem.integral(1 * v), V)
+    >>> bool(fem.algebraic_multigrid(A).solve(b).iterations < 25)
+    True
+    """
 def annulus(inner: typing.SupportsFloat | typing.SupportsIndex, outer: typing.SupportsFloat | typing.SupportsIndex, rings: typing.SupportsInt | typing.SupportsIndex, sectors: typing.SupportsInt | typing.SupportsIndex) -> Mesh:
     """
     inner < r < outer about the origin, in 2 rings sectors triangles; boundary "inner" and "outer".
@@ -627,6 +1184,29 @@ def assemble(form: BilinearForm, space: collections.abc.Sequence[Space]) -> typi
 @typing.overload
 def assemble(form: LinearForm, space: collections.abc.Sequence[Space]) -> numpy.typing.NDArray[numpy.float64]:
     ...
+def at_feet(u: Function, feet: typing.Any) -> Field:
+    """
+    u(X(x)): u at other places, to be integrated or interpolated. FreeFem's convect.
+
+    Parameters
+    ----------
+    u : Function
+    feet : Field, or two of them
+        X. A place outside the domain is taken back along the way from x, to where that leaves it.
+
+    Returns
+    -------
+    Field
+
+    Notes
+    -----
+    For u_t + b . grad u - eps laplace u = f: (u(x, t + dt) - u(X(x), t)) / dt - eps laplace u(x, t + dt) = f. No step is too
+    long to be stable; short ones may be too many, P1 bears them better than P2.
+
+    References
+    ----------
+    Pironneau (1982), Numer. Math. 38, 309. Morton, Priestley & Suli (1988), M2AN 22, 625.
+    """
 def bisect(mesh: Mesh, marked: typing.Any, *, every_edge: bool = False, curve: typing.Any = None) -> Bisection:
     """
     Newest-vertex bisection of marked triangles, and of those that it takes to leave no hanging point.
@@ -664,9 +1244,89 @@ def bisect(mesh: Mesh, marked: typing.Any, *, every_edge: bool = False, curve: t
     >>> fem.bisect(fem.rectangle(2, 2), [0]).mesh
     Mesh(10 points, 10 triangles)
     """
+def cell_integrals(mesh: Mesh, f: Field, degree: typing.SupportsInt | typing.SupportsIndex = -1) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    The integral of a field over each cell.
+
+    Parameters
+    ----------
+    mesh : Mesh
+    f : Field, number, Function or callable
+    degree : int
+        Up to which the quadrature is exact; -1: that of the field.
+
+    Returns
+    -------
+    ndarray, shape (cells,)
+    """
+def cell_peclet(b: typing.Any, eps: Field) -> Field:
+    """
+    Pe = |b| h / (2 eps) of each cell. Above 1, Galerkin's method oscillates.
+
+    Parameters
+    ----------
+    b : Field or number; two of them in two dimensions
+    eps : Field or number
+
+    Returns
+    -------
+    Field
+    """
 def cell_size() -> Field:
     """
     The field h: the longest edge of the cell a point is in.
+    """
+def conjugate_gradient(A: typing.Any, b: numpy.typing.ArrayLike, *, preconditioner: Preconditioner = None, tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-10, max_iterations: typing.SupportsInt | typing.SupportsIndex = 10000, start: numpy.typing.ArrayLike | None = None, progress: bool | collections.abc.Callable[[int, int, float], bool | None] | None = None) -> ConjugateGradient:
+    """
+    A x = b for A symmetric positive definite, by preconditioned conjugate gradients.
+
+    z = B r, beta = (r, z) / (r, z)_before, p = z + beta p, alpha = (r, z) / (p, A p), x += alpha p, r -= alpha A p.
+
+    Parameters
+    ----------
+    A : scipy.sparse matrix or array_like, shape (n, n)
+    b : array_like, shape (n,)
+    preconditioner : Preconditioner, optional
+        `Jacobi`, `SymmetricGaussSeidel`, `IncompleteCholesky` or `Multigrid`, of A.
+    tolerance : float
+        Of |r| / |b|.
+    max_iterations : int
+    start : array_like, shape (n,), optional
+        Zero if not given.
+    progress : bool or callable, optional
+        A bar; None shows one at a terminal and in a notebook.
+
+    Returns
+    -------
+    ConjugateGradient
+
+    Raises
+    ------
+    NotPositiveDefiniteError
+        When (p, A p) or (r, B r) is not > 0.
+    DivergenceError
+        When it is not a number.
+
+    Notes
+    -----
+    With kappa the condition number of B A, the error's energy after k steps is at most 2 ((sqrt(kappa) - 1) / (sqrt(kappa)
+    + 1))^k times the first.
+
+    References
+    ----------
+    Saad (2003), Iterative Methods for Sparse Linear Systems, Alg. 9.1.
+
+    Examples
+    --------
+    >>> from mixlab import fem
+    >>> V = fem.Space(fem.rectangle(32, 32))
+    >>> u, v = fem.trial(), fem.test()
+    >>> A = fem.assemble(fem.integral(fem.grad(u) @ fem.grad(v) + u * v), V)
+    >>> b = fem.assemble(fem.integral(1 * v), V)
+    >>> plain = fem.conjugate_gradient(A, b)
+    >>> better = fem.conjugate_gradient(A, b, preconditioner=fem.IncompleteCholesky(A))
+    >>> bool(better.converged and better.iterations < plain.iterations)
+    True
     """
 def coordinates() -> typing.Annotated[list[Field], "FixedSize(2)"]:
     """
@@ -809,6 +1469,94 @@ def dy(u: Function) -> Field:
     ------
     ValueError
         For something differentiated already, or multiplied by what varies.
+    """
+def eigenfunctions(a: BilinearForm, m: BilinearForm, space: Space, count: typing.SupportsInt | typing.SupportsIndex, *, zero_on: collections.abc.Sequence[str] = [''], method: str = 'lanczos', shift: typing.SupportsFloat | typing.SupportsIndex = 0.0, tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-10, max_iterations: typing.SupportsInt | typing.SupportsIndex = 1000, progress: bool | collections.abc.Callable[[int, int, float], bool | None] | None = None) -> EigenFunctions:
+    """
+    Numbers lambda and functions u, 0 on the boundary, with a(u, v) = lambda m(u, v) for all v.
+
+    Parameters
+    ----------
+    a, m : BilinearForm
+        Symmetric.
+    space : Space
+    count : int
+        How many, the smallest or those nearest to shift.
+    zero_on : list of str
+        Parts of the boundary where u = 0; "" is all of it. With none, shift must not be an eigenvalue, as 0 is of the
+        Laplacian.
+    method, shift, tolerance, max_iterations, progress
+        As in `smallest_eigenpairs`.
+
+    Returns
+    -------
+    EigenFunctions
+
+    Raises
+    ------
+    ValueError
+        For fewer unknowns than count.
+    SingularMatrixError
+        When shift is an eigenvalue.
+
+    Notes
+    -----
+    Of conforming spaces the k-th lambda is never below the true one, and the gap is that of the best approximation in
+    energy, squared.
+
+    References
+    ----------
+    Babuska & Osborn (1991), Handbook of Numerical Analysis II, 641.
+
+    Examples
+    --------
+    >>> from mixlab import fem
+    >>> u, v = fem.trial(), fem.test()
+    >>> V = fem.Space(fem.interval(0, 3.141592653589793, 40), "P2")
+    >>> found = fem.eigenfunctions(fem.integral(fem.dx(u) * fem.dx(v)), fem.integral(u * v), V, 3)
+    >>> found.values.round(3).tolist()
+    [1.0, 4.0, 9.0]
+    """
+def eliminate(A: typing.Any, b: numpy.typing.ArrayLike, space: Space, dirichlet: dict) -> tuple:
+    """
+    Rows and columns of given unknowns become those of the identity.
+
+    Parameters
+    ----------
+    A : scipy.sparse matrix, shape (n, n)
+    b : array_like, shape (n,)
+    space : Space
+    dirichlet : dict of str to Field, number, Function or callable
+        As in `solve`.
+
+    Returns
+    -------
+    A : scipy.sparse.csr_matrix
+    b : ndarray
+        New ones: b_i loses a_ij g_j.
+
+    Notes
+    -----
+    A symmetric matrix stays symmetric, and its condition as it was.
+    """
+def feet(b: typing.Annotated[collections.abc.Sequence[Function], "FixedSize(2)"], dt: typing.SupportsFloat | typing.SupportsIndex) -> typing.Annotated[list[Field], "FixedSize(2)"]:
+    """
+    Where particles were a time dt ago, in the velocity b, by the midpoint rule.
+
+    X = x - dt b(x - dt b(x) / 2).
+
+    Parameters
+    ----------
+    b : list of two Functions
+        Its components.
+    dt : float
+
+    Returns
+    -------
+    list of two Fields
+
+    Notes
+    -----
+    Of second order in dt over a given time.
     """
 @typing.overload
 def grad(u: Trial) -> typing.Any:
@@ -966,6 +1714,31 @@ def l_shape(n: typing.SupportsInt | typing.SupportsIndex) -> Mesh:
     -------
     Mesh
     """
+def mark(indicators: numpy.typing.ArrayLike, theta: typing.SupportsFloat | typing.SupportsIndex = 0.5) -> numpy.typing.NDArray[numpy.int32]:
+    """
+    The smallest set of cells that has the share theta of the sum of squares.
+
+    Parameters
+    ----------
+    indicators : array_like, shape (cells,)
+    theta : float
+        In (0, 1]; 1 for all cells that have an indicator > 0.
+
+    Returns
+    -------
+    ndarray of int32
+        Numbers of cells, increasing.
+
+    References
+    ----------
+    Dorfler (1996), SIAM J. Numer. Anal. 33, 1106. Pfeiler & Praetorius (2020), Math. Comp. 89, 2735.
+
+    Examples
+    --------
+    >>> from mixlab import fem
+    >>> fem.mark([0.1, 3, 0.2, 2], 0.6).tolist()
+    [1]
+    """
 def maximum(a: Field, b: Field) -> Field:
     """
     The larger of two fields, place by place.
@@ -997,6 +1770,50 @@ def on_cells(values: numpy.typing.ArrayLike) -> Field:
     """
     The field that is values[c] on cell c.
     """
+def penalize(A: typing.Any, b: numpy.typing.ArrayLike, space: Space, dirichlet: dict, big: typing.SupportsFloat | typing.SupportsIndex = 1e+30) -> tuple:
+    """
+    a_ii = big and b_i = big g_i for given unknowns: FreeFem's tgv (très grande valeur).
+
+    Parameters
+    ----------
+    A : scipy.sparse matrix, shape (n, n)
+    b : array_like, shape (n,)
+    space : Space
+    dirichlet : dict of str to Field, number, Function or callable
+        As in `solve`.
+    big : float
+
+    Returns
+    -------
+    A : scipy.sparse.csr_matrix
+    b : ndarray
+
+    Notes
+    -----
+    All other entries stay, the condition number grows by the factor `big`.
+    """
+def prolongation(parents: typing.Any, coarse_points: typing.SupportsInt | typing.SupportsIndex) -> typing.Any:
+    """
+    Values at new points are the means of those at their parents.
+
+    Parameters
+    ----------
+    parents : array_like of int, shape (n, k)
+        Of `refine` or `bisect`.
+    coarse_points : int
+
+    Returns
+    -------
+    scipy.sparse.csr_matrix, shape (n, coarse_points)
+        For P1 on nested meshes: the inclusion of the coarse space in the fine one.
+
+    Examples
+    --------
+    >>> from mixlab import fem
+    >>> coarse = fem.interval(0, 1, 2)
+    >>> fem.prolongation(fem.refine(coarse).parents, 3).toarray()[-1].tolist()
+    [0.0, 0.5, 0.5]
+    """
 def read_gmsh(path: str, *, skip_inner_lines: bool = False) -> Mesh:
     """
     A mesh from a file of Gmsh, format 2.2 or 4.1.
@@ -1017,6 +1834,32 @@ def read_gmsh(path: str, *, skip_inner_lines: bool = False) -> Mesh:
     ------
     ValueError
         With the file and the line: what is wrong with it.
+    """
+def recovery_indicators(u: Function) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    eta_T = |G u_h - grad u_h|_T, G u_h the gradient averaged at nodes.
+
+    Parameters
+    ----------
+    u : Function
+
+    Returns
+    -------
+    ndarray, shape (cells,)
+
+    Raises
+    ------
+    ValueError
+        For an element that is not continuous.
+
+    Notes
+    -----
+    Where cells are alike and u is smooth, the root of the sum of squares tends to the error itself for P1 and Q1; of P2 it
+    sees a share. It does not see that where k jumps it is k grad u that is continuous.
+
+    References
+    ----------
+    Zienkiewicz & Zhu (1987), Int. J. Numer. Methods Eng. 24, 337.
     """
 def rectangle(nx: typing.SupportsInt | typing.SupportsIndex, ny: typing.SupportsInt | typing.SupportsIndex, *, x0: typing.SupportsFloat | typing.SupportsIndex = 0.0, x1: typing.SupportsFloat | typing.SupportsIndex = 1.0, y0: typing.SupportsFloat | typing.SupportsIndex = 0.0, y1: typing.SupportsFloat | typing.SupportsIndex = 1.0, diagonal: str = 'right', shape: str = 'triangle') -> Mesh:
     """
@@ -1054,6 +1897,44 @@ def refine(mesh: Mesh, *, curve: typing.Any = None) -> Refinement:
     >>> fem.refine(fem.rectangle(2, 2)).mesh
     Mesh(25 points, 32 triangles)
     """
+def residual_indicators(u: Function, load: Field, *, diffusion: Field = 1.0, reaction: Field = 0.0, fluxes: collections.abc.Mapping[str, Field] = {}) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Residual indicators of -div(k grad u) + c u = f, cell by cell.
+
+    eta_T^2 = h_T^2 |f + div(k grad u_h) - c u_h|_T^2 + 1/2 sum_E h_E |[k du_h/dn]|_E^2 + sum_E h_E |g - k du_h/dn|_E^2,
+
+    E the sides inside the domain, then those of the boundary with k du/dn = g.
+
+    Parameters
+    ----------
+    u : Function
+    load : Field, number, Function or callable
+        f.
+    diffusion : Field
+        k: it may jump from cell to cell, but not inside one.
+    reaction : Field
+        c.
+    fluxes : dict of str to Field
+        g, on parts of the boundary; "" is all of it. u is given on the others.
+
+    Returns
+    -------
+    ndarray, shape (cells,)
+
+    Raises
+    ------
+    ValueError
+        For an element that is not continuous.
+
+    Notes
+    -----
+    The sum of squares bounds the error in H1 from above and, up to what f has of higher degree, from below; by constants
+    that the shapes of the cells determine.
+
+    References
+    ----------
+    Verfurth (1996), A Review of A Posteriori Error Estimation and Adaptive Mesh-Refinement Techniques.
+    """
 def seminorm_h1(mesh: Mesh, gradient: typing.Any, degree: typing.SupportsInt | typing.SupportsIndex = -1) -> float:
     """
     sqrt(int |gradient|^2).
@@ -1068,6 +1949,58 @@ def seminorm_h1(mesh: Mesh, gradient: typing.Any, degree: typing.SupportsInt | t
     Returns
     -------
     float
+    """
+def smallest_eigenpairs(K: typing.Any, M: typing.Any, count: typing.SupportsInt | typing.SupportsIndex, *, method: str = 'lanczos', shift: typing.SupportsFloat | typing.SupportsIndex = 0.0, preconditioner: Preconditioner = None, tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-10, max_iterations: typing.SupportsInt | typing.SupportsIndex = 1000, basis: typing.SupportsInt | typing.SupportsIndex = 0, seed: typing.SupportsInt | typing.SupportsIndex = 1, progress: bool | collections.abc.Callable[[int, int, float], bool | None] | None = None) -> Eigenpairs:
+    """
+    A few solutions of K x = lambda M x, K and M symmetric, M positive definite.
+
+    Parameters
+    ----------
+    K, M : scipy.sparse matrix or array_like, shape (n, n)
+    count : int
+        1 <= count <= n.
+    method : {"lanczos", "lobpcg"}
+        "lanczos": on (K - sigma M)^-1 M, whose eigenvalues 1 / (lambda - sigma) are largest nearest to sigma; with thick
+        restarts. "lobpcg": Rayleigh-Ritz on iterates, preconditioned residuals and last directions; no factorisation; the
+        smallest eigenvalues.
+    shift : float
+        sigma.
+    preconditioner : Preconditioner, optional
+        For lobpcg, close to K^-1; one is made if none is given.
+    tolerance : float
+        Relative, of the residual.
+    max_iterations : int
+        Solutions with K - sigma M; steps of lobpcg.
+    basis : int
+        Vectors that lanczos keeps before a restart; 0 for 2 count + 20.
+    seed : int
+        Of the random start.
+    progress : bool or callable, optional
+
+    Returns
+    -------
+    Eigenpairs
+
+    Raises
+    ------
+    SingularMatrixError
+        When K - sigma M is singular: sigma is an eigenvalue, as 0 is without Dirichlet conditions.
+    NotPositiveDefiniteError
+        When M is not positive definite.
+
+    References
+    ----------
+    Ericsson & Ruhe (1980), Math. Comp. 35, 1251. Wu & Simon (2000), SIAM J. Matrix Anal. Appl. 22, 602. Knyazev (2001), SIAM
+    J. Sci. Comput. 23, 517.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from mixlab import fem
+    >>> K = 2 * np.eye(50) - np.eye(50, k=1) - np.eye(50, k=-1)
+    >>> found = fem.smallest_eigenpairs(K, np.eye(50), 2)
+    >>> bool(np.allclose(found.values, 4 * np.sin(np.pi * np.array([1, 2]) / 102) ** 2, rtol=1e-10))
+    True
     """
 @typing.overload
 def solve(a: BilinearForm, l: LinearForm, space: Space, dirichlet: dict = {}, *, solver: str = 'auto') -> Function:
@@ -1107,6 +2040,112 @@ def solve(a: BilinearForm, l: LinearForm, space: Space, dirichlet: dict = {}, *,
 @typing.overload
 def solve(a: BilinearForm, l: LinearForm, space: collections.abc.Sequence[Space], dirichlet: dict = {}, *, solver: str = 'auto') -> list[Function]:
     ...
+def solve_adaptively(mesh: Mesh, solve: collections.abc.Callable, estimate: collections.abc.Callable, *, theta: typing.SupportsFloat | typing.SupportsIndex = 0.5, tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.0, max_unknowns: typing.SupportsInt | typing.SupportsIndex = 100000, max_steps: typing.SupportsInt | typing.SupportsIndex = 100, every_edge: bool = False, curve: typing.Any = None, progress: bool | collections.abc.Callable[[int, int, float], bool | None] | None = None) -> AdaptiveResult:
+    """
+    Solve, estimate, mark, refine, and again.
+
+    Parameters
+    ----------
+    mesh : Mesh
+        To begin with; of triangles or intervals.
+    solve : callable
+        Takes a Mesh, returns a Function on it.
+    estimate : callable
+        Takes a Function, returns indicators, one a cell: `recovery_indicators`, or a call of `residual_indicators`.
+    theta : float
+        Share of the estimate's square that marked cells have; 1 for all cells.
+    tolerance : float
+        For the estimate, the root of the sum of squares.
+    max_unknowns : int
+        The mesh is not refined once there are as many.
+    max_steps : int
+    every_edge : bool
+        Cut all three edges of a marked triangle, as in `bisect`.
+    curve : callable, optional
+        As in `refine`.
+    progress : bool or callable, optional
+
+    Returns
+    -------
+    AdaptiveResult
+
+    Raises
+    ------
+    ValueError
+        For a solution on another mesh, a number of indicators that is not that of cells.
+
+    Notes
+    -----
+    Energy errors of P1 fall as N^(-1/2), of P2 as 1/N, whatever the corners of the domain.
+
+    References
+    ----------
+    Binev, Dahmen & DeVore (2004), Numer. Math. 97, 219. Cascon, Kreuzer, Nochetto & Siebert (2008), SIAM J. Numer. Anal. 46,
+    2524.
+
+    Examples
+    --------
+    >>> from mixlab import fem
+    >>> u, v = fem.trial(), fem.test()
+    >>> def solve(mesh):
+    ...     return fem.solve(fem.integral(fem.grad(u) @ fem.grad(v)), fem.integral(1 * v), fem.Space(mesh), {"": 0})
+    >>> result = fem.solve_adaptively(fem.l_shape(4), solve, fem.recovery_indicators, max_unknowns=500)
+    >>> bool(result.estimates[-1] < result.estimates[0] / 2)
+    True
+    """
+def supg(b: typing.Any, eps: Field, f: Field) -> tuple[BilinearForm, LinearForm]:
+    """
+    Streamline upwind Petrov-Galerkin for -eps laplace u + b . grad u = f.
+
+    a(u, v) = eps (grad u, grad v) + (b . grad u, v) + sum_T (b . grad u, tau b . grad v)_T,
+    l(v) = (f, v) + sum_T (f, tau b . grad v)_T, tau = h / (2 |b|) (coth Pe - 1 / Pe), Pe = |b| h / (2 eps).
+
+    Parameters
+    ----------
+    b : Field or number; two of them in two dimensions
+    eps : Field or number
+    f : Field or number
+
+    Returns
+    -------
+    a : BilinearForm
+    l : LinearForm
+
+    Notes
+    -----
+    In one dimension, with constant b, eps and f, P1 is exact at the points. It stays consistent as far as laplace u_h = 0
+    inside cells: true of P1. For P2 a term is neglected that brings the order down to that of P1 where Pe < 1.
+
+    References
+    ----------
+    Brooks & Hughes (1982), Comput. Methods Appl. Mech. Eng. 32, 199.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from mixlab import fem
+    >>> V = fem.Space(fem.interval(0, 1, 10))
+    >>> a, l = fem.supg(1, 0.01, 1)
+    >>> uh = fem.solve(a, l, V, {"": 0})
+    >>> x = V.nodes[:, 0]
+    >>> exact = x - (np.exp((x - 1) / 0.01) - np.exp(-1 / 0.01)) / (1 - np.exp(-1 / 0.01))
+    >>> bool(abs(uh.values - exact).max() < 1e-12)
+    True
+    """
+def supg_parameter(b: typing.Any, eps: Field) -> Field:
+    """
+    tau = h / (2 |b|) (coth Pe - 1 / Pe) of each cell, h its longest edge; see `supg`.
+
+    Parameters
+    ----------
+    b : Field or number; two of them in two dimensions
+    eps : Field or number
+        May be 0.
+
+    Returns
+    -------
+    Field
+    """
 def test(block: typing.SupportsInt | typing.SupportsIndex = 0) -> Test:
     """
     The test function of a weak form, of one of its blocks.

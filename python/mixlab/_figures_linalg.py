@@ -222,8 +222,9 @@ def plot_scree(
 
     Parameters
     ----------
-    variance : object with explained_variance_ratio_, or array_like, shape (k,)
-        A fitted `PCA`, mixlab's or scikit-learn's; or variances, such as squared singular values.
+    variance : estimator, or array_like, shape (k,)
+        A fitted `PCA`, mixlab's or scikit-learn's, with ``explained_variance_ratio_``; or variances, such as squared
+        singular values.
     total : float, optional
         What an array is divided by: its sum by default. For ratios of some components only, say 1.
     threshold : float, optional

@@ -59,8 +59,8 @@ TEST_CASE("adaptive meshes make up for the corner of the L: energy errors fall a
     const Rate p1 = rate_on_l("P1", estimate, {.max_unknowns = 30000});
     INFO("slope " << p1.slope << ", squared error times N " << p1.constant);
     CHECK(p1.slope == Approx(-0.5).margin(0.03));
-    // 3 on uniform meshes, and growing; 0.4 with FreeFem's adaptmesh, whose triangles are not right-angled:
-    // those of bisection interpolate a paraboloid with 1.7 times the squared error of equilateral ones
+    // 3 on uniform meshes, and growing; 0.4 with FreeFem's adaptmesh, whose triangles are stretched along the
+    // sides of the domain, and with solve_fitted()
     CHECK(p1.constant < 1.3);
     CHECK(p1.constant > 0.8);
   }

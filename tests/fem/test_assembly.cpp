@@ -73,6 +73,35 @@ TEST_CASE("constant factors are integrated as by quadrature", "[fem][invariant]"
   }
 }
 
+TEST_CASE("factors that happen to be the same everywhere are integrated as constants", "[fem][invariant]") {
+  const Field one = cos(x) * cos(x) + sin(x) * sin(x);
+  const Trial c = one * u, cx = one * dx(u), cy = one * dy(u);
+  for (const Space& V : spaces()) {
+    const int degree = 2 * V.element().degree();
+    const Matrix constant = dense(assemble(
+        integral(2 * u * v + 3 * dx(u) * v - dx(v) * u + dx(u) * dx(v) + 5 * dy(u) * dx(v), {}, degree), V));
+    const Matrix varying = dense(
+        assemble(integral(2 * c * v + 3 * cx * v - dx(v) * c + cx * dx(v) + 5 * cy * dx(v), {}, degree), V));
+    INFO(V.element().name());
+    CHECK(largest(constant - varying) < 1e-12 * largest(constant));
+    const Vector b = assemble(integral(2 * v - 3 * dx(v), {}, degree), V),
+                 d = assemble(integral(2 * one * v - 3 * one * dx(v), {}, degree), V);
+    CHECK((b - d).cwiseAbs().maxCoeff() < 1e-12 * b.cwiseAbs().maxCoeff());
+  }
+}
+
+TEST_CASE("cells are added eight at a time, whatever is left over", "[fem][edge]") {
+  for (const int cells : {1, 7, 8, 9, 17}) { // the trapezia's matrix: h (1/3, 1/6), twice within
+    const Space V(interval(0, cells, cells));
+    const Matrix M = dense(assemble(integral(u * v), V));
+    CHECK(M(0, 0) == Approx(1 / 3.));
+    CHECK(M(cells, cells) == Approx(1 / 3.));
+    for (int i = 1; i < cells; ++i)
+      CHECK(M(i, i) == Approx(2 / 3.));
+    CHECK(assemble(integral(x * v), V).sum() == Approx(cells * cells / 2.));
+  }
+}
+
 TEST_CASE("a form with a factor is the sum of the factor's values", "[fem][exact]") {
   // the factor 1 + x on (0, 2), u = x, v = 1: int (1 + x) = 4, int (1 + x) u' v = 4, int (1 + x) x = 14/3
   const Space V(interval(0, 2, 3), "P2");

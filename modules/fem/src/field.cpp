@@ -101,15 +101,20 @@ class Discrete final : public FieldNode {
   void evaluate(const Points& points, Array& out) const override {
     require(&points.mesh().cells() == &u_.space().mesh().cells(), "Field",
             "a discrete function must be of the mesh that is integrated over");
-    out.setZero(points.size());
+    out.resize(points.size());
     const Table& table = points.table(u_.space().element());
     if (derivative_ < 0)
-      return add(points, table.value, out);
-    for (int r = 0; r < points.mesh().dimension(); ++r) {
-      Array along = Array::Zero(points.size());
-      add(points, table.derivative[r], along);
-      out += points.inverse(r, derivative_) * along;
-    }
+      return for_each_point(points,
+                            [&](Index i, Index q, const double* u) { out[i] = dot(table.value, q, u); });
+    const Array& along = points.inverse(0, derivative_);
+    if (points.mesh().dimension() == 1)
+      return for_each_point(points, [&](Index i, Index q, const double* u) {
+        out[i] = along[i] * dot(table.derivative[0], q, u);
+      });
+    const Array& across = points.inverse(1, derivative_);
+    for_each_point(points, [&](Index i, Index q, const double* u) {
+      out[i] = along[i] * dot(table.derivative[0], q, u) + across[i] * dot(table.derivative[1], q, u);
+    });
   }
   int degree() const override { return u_.space().element().degree(); }
   Expression expression() const override {
@@ -117,16 +122,26 @@ class Discrete final : public FieldNode {
   }
 
  private:
-  /// out(c, q) += sum_i basis(q, i) u(dofs(c, i))
-  void add(const Points& points, const Matrix& basis, Array& out) const {
+  /// use(number of the point, its number in the cell, the cell's coefficients).
+  template <class Use>
+  void for_each_point(const Points& points, const Use& use) const {
     const NumberTable& dofs = u_.space().dofs();
-    const Vector& values = u_.values();
-    for (Index c = 0; c < points.cells(); ++c)
-      for (Index i = 0; i < basis.cols(); ++i) {
-        const double u = values[dofs(points.cell(c), i)];
-        for (Index q = 0; q < basis.rows(); ++q)
-          out[c * basis.rows() + q] += basis(q, i) * u;
-      }
+    std::vector<double> u(static_cast<std::size_t>(dofs.cols()));
+    for (Index c = 0, i = 0; c < points.cells(); ++c) {
+      const Number* const numbers = dofs.data() + points.cell(c) * dofs.cols();
+      for (std::size_t a = 0; a < u.size(); ++a)
+        u[a] = u_.values()[numbers[a]];
+      for (Index q = 0; q < points.per_cell(); ++q, ++i)
+        use(i, q, u.data());
+    }
+  }
+
+  static double dot(const Matrix& basis, Index q, const double* u) {
+    const double* row = basis.data() + q * basis.cols();
+    double sum = 0;
+    for (Index a = 0; a < basis.cols(); ++a)
+      sum += row[a] * u[a];
+    return sum;
   }
 
   Function u_; // shares its values with the one it was made of
@@ -170,11 +185,18 @@ class Binary final : public FieldNode {
   int degree_;
 };
 
+/// Operations give expressions of Eigen's, which are evaluated straight into an array of their own.
+template <class Operation, class... Numbers>
+double at_once(const Operation& operation, Numbers... numbers) {
+  const Array result = operation(Array(Array::Constant(1, numbers))...);
+  return result[0];
+}
+
 /// What is done to numbers is done at once to constants, and later to arrays.
 template <class Operation>
 Field unary(std::string_view name, const Field& a, Operation operation, int degree, double number = 0) {
   if (const auto value = a.constant())
-    return operation(Array::Constant(1, *value))[0];
+    return at_once(operation, *value);
   return Field(
       std::make_shared<Unary<Operation>>(name, a, operation, std::min(degree, highest_degree), number));
 }
@@ -187,7 +209,7 @@ Field smooth(std::string_view name, const Field& a, Operation operation) {
 template <class Operation>
 Field binary(std::string_view name, const Field& a, const Field& b, Operation operation, int degree) {
   if (a.constant() && b.constant())
-    return operation(Array::Constant(1, *a.constant()), Array::Constant(1, *b.constant()))[0];
+    return at_once(operation, *a.constant(), *b.constant());
   return Field(std::make_shared<Binary<Operation>>(name, a, b, operation, std::min(degree, highest_degree)));
 }
 
@@ -245,81 +267,78 @@ Field operator+(const Field& a, const Field& b) {
   if (is(b, 0))
     return a;
   return binary(
-      "+", a, b, [](const Array& x, const Array& y) -> Array { return x + y; },
-      std::max(a.degree(), b.degree()));
+      "+", a, b, [](const auto& x, const auto& y) { return x + y; }, std::max(a.degree(), b.degree()));
 }
 Field operator-(const Field& a, const Field& b) {
   if (is(b, 0))
     return a;
   return binary(
-      "-", a, b, [](const Array& x, const Array& y) -> Array { return x - y; },
-      std::max(a.degree(), b.degree()));
+      "-", a, b, [](const auto& x, const auto& y) { return x - y; }, std::max(a.degree(), b.degree()));
 }
 Field operator*(const Field& a, const Field& b) {
   if (is(a, 0) || is(b, 1))
     return a;
   if (is(b, 0) || is(a, 1))
     return b;
-  return binary(
-      "*", a, b, [](const Array& x, const Array& y) -> Array { return x * y; }, a.degree() + b.degree());
+  return binary("*", a, b, [](const auto& x, const auto& y) { return x * y; }, a.degree() + b.degree());
 }
 Field operator/(const Field& a, const Field& b) {
   if (is(a, 0) || is(b, 1))
     return a;
   return binary(
-      "/", a, b, [](const Array& x, const Array& y) -> Array { return x / y; },
+      "/", a, b, [](const auto& x, const auto& y) { return x / y; },
       a.degree() + (b.constant() ? 0 : b.degree() + beyond_polynomials));
 }
 Field operator-(const Field& a) {
-  return unary("-", a, [](const Array& x) -> Array { return -x; }, a.degree());
+  return unary("-", a, [](const auto& x) { return -x; }, a.degree());
 }
 Field pow(const Field& a, double exponent) {
   const bool whole = exponent >= 0 && exponent == std::floor(exponent) && exponent < 10;
   return unary(
-      "**", a, [exponent](const Array& x) -> Array { return x.pow(exponent); },
+      "**", a, [exponent](const auto& x) { return x.pow(exponent); },
       whole ? a.degree() * int(exponent) : a.degree() + beyond_polynomials, exponent);
 }
 Field sin(const Field& a) {
-  return smooth("sin", a, [](const Array& x) -> Array { return x.sin(); });
+  return smooth("sin", a, [](const auto& x) { return x.sin(); });
 }
 Field cos(const Field& a) {
-  return smooth("cos", a, [](const Array& x) -> Array { return x.cos(); });
+  return smooth("cos", a, [](const auto& x) { return x.cos(); });
 }
 Field tan(const Field& a) {
-  return smooth("tan", a, [](const Array& x) -> Array { return x.tan(); });
+  return smooth("tan", a, [](const auto& x) { return x.tan(); });
 }
 Field arctan(const Field& a) {
-  return smooth("arctan", a, [](const Array& x) -> Array { return x.atan(); });
+  return smooth("arctan", a, [](const auto& x) { return x.atan(); });
 }
 Field exp(const Field& a) {
-  return smooth("exp", a, [](const Array& x) -> Array { return x.exp(); });
+  return smooth("exp", a, [](const auto& x) { return x.exp(); });
 }
 Field log(const Field& a) {
-  return smooth("log", a, [](const Array& x) -> Array { return x.log(); });
+  return smooth("log", a, [](const auto& x) { return x.log(); });
 }
 Field sqrt(const Field& a) {
-  return smooth("sqrt", a, [](const Array& x) -> Array { return x.sqrt(); });
+  return smooth("sqrt", a, [](const auto& x) { return x.sqrt(); });
 }
 Field abs(const Field& a) {
-  return smooth("abs", a, [](const Array& x) -> Array { return x.abs(); });
+  return smooth("abs", a, [](const auto& x) { return x.abs(); });
 }
 Field sinh(const Field& a) {
-  return smooth("sinh", a, [](const Array& x) -> Array { return x.sinh(); });
+  return smooth("sinh", a, [](const auto& x) { return x.sinh(); });
 }
 Field cosh(const Field& a) {
-  return smooth("cosh", a, [](const Array& x) -> Array { return x.cosh(); });
+  return smooth("cosh", a, [](const auto& x) { return x.cosh(); });
 }
 Field tanh(const Field& a) {
-  return smooth("tanh", a, [](const Array& x) -> Array { return x.tanh(); });
+  return smooth("tanh", a, [](const auto& x) { return x.tanh(); });
 }
 Field minimum(const Field& a, const Field& b) {
   return binary(
-      "minimum", a, b, [](const Array& x, const Array& y) -> Array { return x.min(y); },
+      "minimum", a, b, [](const auto& x, const auto& y) { return x.min(y); },
       std::max(a.degree(), b.degree()) + beyond_polynomials);
 }
 Field maximum(const Field& a, const Field& b) {
   return binary(
-      "maximum", a, b, [](const Array& x, const Array& y) -> Array { return x.max(y); },
+      "maximum", a, b, [](const auto& x, const auto& y) { return x.max(y); },
       std::max(a.degree(), b.degree()) + beyond_polynomials);
 }
 

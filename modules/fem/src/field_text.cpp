@@ -19,6 +19,14 @@ Written number(double value, const std::string& pi) {
   return {std::signbit(value) && value != 0, size == std::numbers::pi ? pi : shortest(size), Written::atom};
 }
 
+/// before(inside). By appending: GCC 12 warns of overlaps that are not there in "(" + inside + ")".
+std::string parentheses(std::string before, std::string_view inside) {
+  before += '(';
+  before += inside;
+  before += ')';
+  return before;
+}
+
 /// A whole number gets a point: for programs in which 1 and 1.0 are of different types.
 std::string in_call(const Written& a) {
   const bool whole = a.text.find_first_not_of("0123456789") == std::string::npos;
@@ -32,18 +40,19 @@ std::string numbered(const char* letter, std::vector<T>& all, const T& it, Same 
   const auto place = found - all.begin();
   if (found == all.end())
     all.push_back(it);
-  return letter + std::to_string(place + 1);
+  return std::string(letter).append(std::to_string(place + 1));
 }
 
 Written power(const Written& base, double exponent, const std::string& sign) {
-  const std::string number = exponent < 0 ? "(" + shortest(exponent) + ")" : shortest(exponent);
-  return {false, (base.minus ? "(" + base.signed_text() + ")" : base.within(Written::atom)) + sign + number,
-          Written::raised};
+  std::string text = base.minus ? parentheses("", base.signed_text()) : base.within(Written::atom);
+  text += sign;
+  text += exponent < 0 ? parentheses("", shortest(exponent)) : shortest(exponent);
+  return {false, text, Written::raised};
 }
 
 } // namespace
 
-std::string Written::within(int least) const { return strength < least ? "(" + text + ")" : text; }
+std::string Written::within(int least) const { return strength < least ? parentheses("", text) : text; }
 std::string Written::signed_text() const { return (minus ? "-" : "") + text; }
 
 Written operator+(const Written& a, const Written& b) {
@@ -76,10 +85,11 @@ Written Writer::named(const Field& f) {
       return a.shared_values() == b.shared_values();
     };
     const std::string name = numbered("w", functions_, *e.function, same);
-    return {false, e.derivative < 0 ? name : (e.derivative == 0 ? "dx(" : "dy(") + name + ")", Written::atom};
+    return {false, e.derivative < 0 ? name : parentheses(e.derivative == 0 ? "dx" : "dy", name),
+            Written::atom};
   }
   if (!e.values)
-    return {false, numbered("f", programs_, f.node(), std::equal_to<>()) + "(x, y)", Written::atom};
+    return {false, parentheses(numbered("f", programs_, f.node(), std::equal_to<>()), "x, y"), Written::atom};
   const std::string name = numbered("c", cells_, f.node(), std::equal_to<>());
   if (cells_.size() > on_cells_.size())
     on_cells_.push_back(*e.values);
@@ -98,7 +108,7 @@ Written Writer::written(const Field& f) {
   if (e.name == "**")
     return power(a, e.number, word("**"));
   if (e.operands.size() == 1)
-    return e.name == "-" ? -a : Written{false, word(e.name) + "(" + in_call(a) + ")", Written::atom};
+    return e.name == "-" ? -a : Written{false, parentheses(word(e.name), in_call(a)), Written::atom};
   const Written b = written(e.operands.back());
   switch (e.name.front()) {
   case '+':
@@ -110,7 +120,7 @@ Written Writer::written(const Field& f) {
   case '/':
     return a / b;
   default:
-    return {false, word(e.name) + "(" + in_call(a) + ", " + in_call(b) + ")", Written::atom};
+    return {false, parentheses(word(e.name), in_call(a) + ", " + in_call(b)), Written::atom};
   }
 }
 

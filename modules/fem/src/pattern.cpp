@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <utility>
 
 #include "mixlab/core/error.hpp"
@@ -68,13 +69,19 @@ std::vector<Coupling> couplings_of(const BilinearForm& form, const Spaces& space
   return couplings;
 }
 
+Index most_entries(const std::vector<Coupling>& couplings) {
+  Index sum = 0;
+  for (const Coupling& coupling : couplings)
+    sum += coupling.places.size();
+  return sum;
+}
+
 class PatternMaker {
  public:
   PatternMaker(const Spaces& spaces, std::vector<Coupling>& couplings)
-      : spaces_(spaces), couplings_(couplings), seen_(std::size_t(spaces.size()), -1),
-        place_(std::size_t(spaces.size())) {
+      : spaces_(spaces), couplings_(couplings), place_(std::size_t(spaces.size()), -1),
+        columns_(new Number[std::size_t(most_entries(couplings))]) {
     start_.reserve(std::size_t(spaces.size()) + 1);
-    columns_.reserve(std::size_t(spaces.size()) * 8);
   }
 
   void make_rows(int test_block) {
@@ -85,9 +92,11 @@ class PatternMaker {
   }
 
   SparseMatrix matrix() const {
-    const Index n = spaces_.size(), entries = Index(columns_.size());
-    const std::vector<double> zeros(columns_.size(), 0.0);
-    return Eigen::Map<const SparseMatrix>(n, n, entries, start_.data(), columns_.data(), zeros.data());
+    SparseMatrix result(spaces_.size(), spaces_.size());
+    std::copy(start_.begin(), start_.end(), result.outerIndexPtr());
+    result.resizeNonZeros(start_.back());
+    std::copy_n(columns_.get(), start_.back(), result.innerIndexPtr());
+    return result;
   }
 
  private:
@@ -112,28 +121,32 @@ class PatternMaker {
     }
   }
 
+  /// Rows are made one after the other: a column's place is below `begin` as long as this row has not had it.
   void make_row(int test_block, const Members& members) {
-    const Number row = Number(start_.size()) - 1;
-    const auto begin = columns_.size();
+    const Number begin = start_.back();
+    Number* const place = place_.data();
+    Number* end = columns_.get() + begin;
     for (Coupling& coupling : couplings_)
       if (coupling.test_block == test_block)
         for_each_column(coupling, members, [&](Number column, Number&) {
-          if (std::exchange(seen_[std::size_t(column)], row) != row)
-            columns_.push_back(column);
+          if (place[column] < begin) {
+            place[column] = begin;
+            *end++ = column;
+          }
         });
-    sort_row(columns_.data() + begin, columns_.data() + columns_.size());
-    for (auto k = begin; k < columns_.size(); ++k)
-      place_[std::size_t(columns_[k])] = Number(k);
+    sort_row(columns_.get() + begin, end);
+    for (Number* column = columns_.get() + begin; column < end; ++column)
+      place[*column] = Number(column - columns_.get());
     for (Coupling& coupling : couplings_)
       if (coupling.test_block == test_block)
-        for_each_column(coupling, members,
-                        [&](Number column, Number& place) { place = place_[std::size_t(column)]; });
-    start_.push_back(Number(columns_.size()));
+        for_each_column(coupling, members, [&](Number column, Number& to) { to = place[column]; });
+    start_.push_back(Number(end - columns_.get()));
   }
 
   const Spaces& spaces_;
   std::vector<Coupling>& couplings_;
-  std::vector<Number> seen_, place_, start_{0}, columns_;
+  std::vector<Number> place_, start_{0};
+  std::unique_ptr<Number[]> columns_; ///< as many as there could be; memory that is not used costs nothing
 };
 
 } // namespace

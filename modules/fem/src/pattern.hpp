@@ -28,7 +28,7 @@ inline std::size_t coupling_of(const Bilinear::Piece& piece, const std::vector<C
   return k;
 }
 
-/// A matrix of zeros with the entries that the form may make different from zero.
+/// A matrix with the entries that the form may make different from zero; its numbers are not set.
 SparseMatrix make_pattern(const BilinearForm& form, const Spaces& spaces, std::vector<Coupling>& couplings);
 
 } // namespace mixlab::fem

@@ -64,48 +64,66 @@ Points::Points(const Mesh& mesh, const Quadrature& rule, int side)
 void Points::move_to(const Number* cells, Index count) {
   cells_ = cells;
   count_ = count;
-  values_.clear();
+  ++moves_;
+  placed_ = measured_ = false;
   cell_size_.resize(0);
-  load_cells();
-  if (side_ >= 0)
-    load_side();
 }
 
-void Points::load_cells() {
+void Points::place() const {
+  placed_ = true;
   for (int k = 0; k < mesh_.dimension(); ++k)
     coordinate_[k].resize(size());
-  weight_.resize(size());
-  for (Array& entry : inverse_)
-    entry.resize(size());
-  if (mesh_.shape() == CellShape::quadrilateral)
-    load_quadrilaterals();
-  else
-    load_simplices();
+  if (mesh_.shape() == CellShape::triangle)
+    return place_triangles();
+  Matrix places;
+  for (Index c = 0, i = 0; c < count_; ++c) {
+    map_.places(cells_[c], places);
+    for (Index q = 0; q < per_cell(); ++q, ++i)
+      for (int k = 0; k < mesh_.dimension(); ++k)
+        coordinate_[k][i] = places(q, k);
+  }
 }
 
-void Points::load_simplices() {
-  const int d = mesh_.dimension();
+void Points::place_triangles() const {
   const double* const xi = rule_.points.data();
-  for (Index c = 0, i = 0; c < count_; ++c) {
+  double *x = coordinate_[0].data(), *y = coordinate_[1].data();
+  for (Index c = 0; c < count_; ++c) {
     const Affine map = affine(mesh_, cells_[c]);
-    for (Index q = 0; q < per_cell(); ++q, ++i) {
-      weight_[i] = rule_.weights[q] * map.measure;
-      for (int e = 0; e < d * d; ++e)
-        inverse_[d == 1 ? 0 : e][i] = map.inverse[e];
-      for (int k = 0; k < d; ++k) {
-        double x = map.origin[k];
-        for (int r = 0; r < d; ++r)
-          x += map.jacobian[2 * k + r] * xi[q * d + r];
-        coordinate_[k][i] = x;
-      }
+    const double* J = map.jacobian;
+    for (Index q = 0; q < per_cell(); ++q) {
+      *x++ = map.origin[0] + (J[0] * xi[2 * q] + J[1] * xi[2 * q + 1]);
+      *y++ = map.origin[1] + (J[2] * xi[2 * q] + J[3] * xi[2 * q + 1]);
     }
   }
 }
 
-void Points::load_quadrilaterals() {
-  Matrix places;
+void Points::measure() const {
+  measured_ = true;
+  weight_.resize(size());
+  for (Array& entry : inverse_)
+    entry.resize(size());
+  if (mesh_.shape() == CellShape::quadrilateral)
+    measure_quadrilaterals();
+  else
+    measure_simplices();
+  if (side_ >= 0)
+    measure_sides();
+}
+
+void Points::measure_simplices() const {
+  const bool plane = mesh_.dimension() == 2;
   for (Index c = 0, i = 0; c < count_; ++c) {
-    map_.places(cells_[c], places);
+    const Affine map = affine(mesh_, cells_[c]);
+    for (Index q = 0; q < per_cell(); ++q, ++i) {
+      weight_[i] = rule_.weights[q] * map.measure;
+      for (int e = 0; e < (plane ? 4 : 1); ++e)
+        inverse_[e][i] = map.inverse[e];
+    }
+  }
+}
+
+void Points::measure_quadrilaterals() const {
+  for (Index c = 0, i = 0; c < count_; ++c)
     for (Index q = 0; q < per_cell(); ++q, ++i) {
       const Eigen::Matrix2d J = map_.jacobian(cells_[c], q);
       const double measure = J(0, 0) * J(1, 1) - J(0, 1) * J(1, 0);
@@ -114,14 +132,11 @@ void Points::load_quadrilaterals() {
       inverse_[1][i] = -J(0, 1) / measure;
       inverse_[2][i] = -J(1, 0) / measure;
       inverse_[3][i] = J(0, 0) / measure;
-      for (int k = 0; k < 2; ++k)
-        coordinate_[k][i] = places(q, k);
     }
-  }
 }
 
 /// A side is straight: its length and its normal are those of the segment between its corners.
-void Points::load_side() {
+void Points::measure_sides() const {
   const auto [a, b] = corners_of_side(mesh_.shape(), side_);
   for (Array& component : normal_)
     component.setZero(size());
@@ -143,7 +158,7 @@ void Points::load_side() {
 
 const Array& Points::normal(int k) const {
   require(side_ >= 0, "normal", "there is a normal on the boundary only");
-  return normal_[k];
+  return measured().normal_[k];
 }
 
 const Array& Points::cell_size() const {
@@ -169,13 +184,12 @@ const Table& Points::table(const Element& element) const {
 }
 
 const Array& Points::value(const Field& field) const {
-  const auto [found, is_new] = values_.try_emplace(field.node().get());
-  if (is_new) {
-    Array out;
-    field.node()->evaluate(*this, out);
-    return values_[field.node().get()] = std::move(out); // evaluating may have moved what `found` pointed to
+  Evaluated& here = values_[field.node().get()]; // stays where it is, whatever evaluating adds
+  if (here.at != moves_) {
+    field.node()->evaluate(*this, here.values);
+    here.at = moves_;
   }
-  return found->second;
+  return here.values;
 }
 
 } // namespace mixlab::fem

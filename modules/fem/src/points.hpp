@@ -52,13 +52,19 @@ class Points {
   const Mesh& mesh() const { return mesh_; }
   Index cells() const { return count_; }
   Number cell(Index c) const { return cells_[c]; }
+  const Number* begin() const { return cells_; }
   Index per_cell() const { return rule_.weights.size(); }
   Index size() const { return count_ * per_cell(); }
 
-  const Array& coordinate(int k) const { return coordinate_[k]; }
-  const Array& weight() const { return weight_; } ///< of the rule times the change of measure
+  const Array& coordinate(int k) const {
+    if (!placed_)
+      place();
+    return coordinate_[k];
+  }
+  /// Of the rule times the change of measure.
+  const Array& weight() const { return measured().weight_; }
   /// dxi_r / dx_k, so that d/dx_k = sum_r inverse(r, k) d/dxi_r
-  const Array& inverse(int r, int k) const { return inverse_[2 * r + k]; }
+  const Array& inverse(int r, int k) const { return measured().inverse_[2 * r + k]; }
   const Array& normal(int k) const;
   const Array& cell_size() const;
 
@@ -66,21 +72,34 @@ class Points {
   const Array& value(const Field& field) const;
 
  private:
-  void load_cells();
-  void load_simplices();
-  void load_quadrilaterals();
-  void load_side();
+  const Points& measured() const {
+    if (!measured_)
+      measure();
+    return *this;
+  }
+  void place() const;
+  void place_triangles() const;
+  void measure() const;
+  void measure_simplices() const;
+  void measure_quadrilaterals() const;
+  void measure_sides() const;
+
+  struct Evaluated {
+    Array values;
+    Index at = -1; ///< the move after which they were computed
+  };
 
   const Mesh& mesh_;
   Quadrature rule_;
   int side_ = -1;
   CellMap map_;
   const Number* cells_ = nullptr;
-  Index count_ = 0;
-  Array coordinate_[2], weight_, inverse_[4], normal_[2];
-  mutable Array cell_size_;
+  Index count_ = 0, moves_ = 0;
+  // computed when they are asked for; memory is kept from move to move
+  mutable bool placed_ = false, measured_ = false;
+  mutable Array coordinate_[2], weight_, inverse_[4], normal_[2], cell_size_;
   mutable std::unordered_map<const Element*, Table> tables_;
-  mutable std::unordered_map<const FieldNode*, Array> values_;
+  mutable std::unordered_map<const FieldNode*, Evaluated> values_;
 };
 
 } // namespace mixlab::fem

@@ -13,14 +13,18 @@ A weak form reads as on the blackboard:
 >>> fem.norm_l2(V.mesh, uh - x * (1 - x)) < 1e-14
 True
 
-Meshes: `interval`, `rectangle`, `l_shape`, `disk`, `annulus`, `read_gmsh`, or a `Mesh` of one's own points and cells;
-`refine` and `bisect` make finer ones. Spaces: `Space`, with its `Function`. What is known in formulas is a `Field`:
-`coordinates`, `normal`, `cell_size`, `on_cells`, and all that is computed from them. Forms: `trial`, `test`, `dx`,
-`dy`, `grad`, `integral`; their matrices and vectors: `assemble`, `Assembler`. Answers: `solve`, `interpolate`,
-`integrate`, `norm_l2`, `seminorm_h1`; what is behind them: `eliminate`, `penalize`, `DirectSolver`,
-`conjugate_gradient` with its preconditioners, `Multigrid` on a `MeshHierarchy`, `algebraic_multigrid`. Vibrations:
-`eigenfunctions`, `smallest_eigenpairs`. Meshes that follow the solution: `solve_adaptively` with `residual_indicators`
-or `recovery_indicators`, `mark`. Convection: `supg`, `cell_peclet`; `feet`, `at_feet`. The same problem in FreeFem++: ``from mixlab.fem import freefem``.
+- Meshes: `interval`, `rectangle`, `l_shape`, `disk`, `annulus`, `triangulate`, `read_gmsh`, `from_meshio`, or a `Mesh`
+  of one's own points and cells; `refine`, `bisect` and `MeshHierarchy` make finer ones.
+- Spaces and fields: `Space`, with its `Function`; what is known in formulas is a `Field`: `coordinates`, `normal`,
+  `cell_size`, `on_cells`, and all that is computed from them.
+- Forms: `trial`, `test`, `dx`, `dy`, `grad`, `integral`; their matrices and vectors: `assemble`, `Assembler`.
+- Answers: `solve`, `interpolate`, `integrate`, `norm_l2`, `seminorm_h1`, `convergence`; vibrations: `eigenfunctions`.
+- What is behind them: `eliminate`, `penalize`, `DirectSolver`, `conjugate_gradient` with its preconditioners,
+  `Multigrid`, `algebraic_multigrid`, `smallest_eigenpairs`.
+- Meshes that follow the solution: `solve_adaptively`, `residual_indicators`, `recovery_indicators`, `mark`.
+- Convection: `supg`, `cell_peclet`, `feet`, `at_feet`.
+- For the eyes: `plot_gradient`, `plot_error`, `animate`; for other programs: `write_vtu`, `write_pvd`, `to_pyvista`,
+  `to_meshio`, `write_gmsh`; the same problem in FreeFem++: ``from mixlab.fem import freefem``.
 """
 
 from .._fem import (
@@ -92,6 +96,11 @@ from .._fem import (
     trial,
     write_gmsh,
 )
+from ._meshio import from_meshio, to_meshio
+from ._orders import OrderTable, convergence
+from ._pictures import animate, plot_error, plot_gradient
+from ._triangulate import triangulate
+from ._vtk import to_pyvista, write_pvd, write_vtu
 
 __all__ = [
     "AdaptiveResult",
@@ -111,6 +120,7 @@ __all__ = [
     "Mesh",
     "MeshHierarchy",
     "Multigrid",
+    "OrderTable",
     "Preconditioner",
     "Refinement",
     "Space",
@@ -118,6 +128,7 @@ __all__ = [
     "Test",
     "Trial",
     "algebraic_multigrid",
+    "animate",
     "annulus",
     "assemble",
     "at_feet",
@@ -126,6 +137,7 @@ __all__ = [
     "cell_peclet",
     "cell_size",
     "conjugate_gradient",
+    "convergence",
     "coordinates",
     "disk",
     "dx",
@@ -133,6 +145,7 @@ __all__ = [
     "eigenfunctions",
     "eliminate",
     "feet",
+    "from_meshio",
     "grad",
     "integral",
     "integrate",
@@ -146,6 +159,8 @@ __all__ = [
     "normal",
     "on_cells",
     "penalize",
+    "plot_error",
+    "plot_gradient",
     "prolongation",
     "read_gmsh",
     "recovery_indicators",
@@ -159,6 +174,11 @@ __all__ = [
     "supg",
     "supg_parameter",
     "test",
+    "to_meshio",
+    "to_pyvista",
     "trial",
+    "triangulate",
     "write_gmsh",
+    "write_pvd",
+    "write_vtu",
 ]

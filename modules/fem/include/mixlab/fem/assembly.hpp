@@ -45,6 +45,7 @@ class Assembler {
   /// Computes the numbers anew; the structure stays.
   void refill();
   const SparseMatrix& matrix() const { return matrix_; }
+  SparseMatrix take_matrix() &&; ///< without a copy
   const Spaces& spaces() const { return spaces_; }
 
  private:
