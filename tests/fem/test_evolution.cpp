@@ -73,7 +73,9 @@ double error_at_one(TimeScheme scheme, double step, bool with_reaction) {
 }
 
 double order_in_time(TimeScheme scheme, bool with_reaction) {
-  const Index first = scheme == TimeScheme::explicit_euler ? 200 : with_reaction ? 80 : 20; // 2 / lambda_max is some 1 / 120
+  const Index first = scheme == TimeScheme::explicit_euler ? 200
+                      : with_reaction                      ? 80
+                                                           : 20; // 2 / lambda_max is some 1 / 120
   Vector h(4), error(4);
   for (Index k = 0; k < 4; ++k) {
     h[k] = 1.0 / double(first << k);
