@@ -50,15 +50,20 @@ class Race:
     """Instead of ``answers``: gets every result, raises `side.Disagreement`, or says in a few words what agrees."""
     wanted: Mapping[str, float] = field(default_factory=dict)
     """The ratio aimed at, by peer."""
+    clock: Mapping[str, Callable[[Any], float]] = field(default_factory=dict)
+    """For programs of their own: the seconds that a result says it took."""
 
 
 class Call:
-    def __init__(self, name: str, call: Callable[[], Any]) -> None:
-        self.name, self.call = name, call
+    def __init__(self, name: str, call: Callable[[], Any], clock: Callable[[Any], float] | None = None) -> None:
+        self.name, self.call, self.clock = name, call, clock
 
-    def advance(self, work: int) -> None:
+    def advance(self, work: int) -> float | None:
+        if self.clock is not None:
+            return sum(self.clock(self.call()) for _ in range(work))
         for _ in range(work):
             self.call()
+        return None
 
 
 def agreement(race: Race) -> str:
@@ -78,7 +83,7 @@ def agreement(race: Race) -> str:
 
 def measure(race: Race, rounds: int, seconds: float) -> dict[str, Any]:
     agreed = agreement(race)
-    calls = [Call(name, call) for name, call in race.contenders.items()]
+    calls = [Call(name, call, race.clock.get(name)) for name, call in race.contenders.items()]
     samples = side.alternate(calls, {call.name: side.work_for(call, seconds) for call in calls}, rounds)
     ours, *peers = samples
     return {

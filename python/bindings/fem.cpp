@@ -4,17 +4,35 @@
 
 namespace mixlab::python {
 
-py::object to_scipy(SparseMatrix&& matrix) {
-  matrix.makeCompressed();
-  auto kept = std::make_unique<SparseMatrix>(std::move(matrix));
-  SparseMatrix& A = *kept;
-  const py::capsule owner(kept.release(), [](void* pointer) { delete static_cast<SparseMatrix*>(pointer); });
+namespace {
+
+/// csr_matrix with these arrays, of which `owner` keeps the memory.
+py::object csr_of(const SparseMatrix& A, const py::capsule& owner, bool writeable) {
   const py::array_t<double> data(A.nonZeros(), A.valuePtr(), owner);
   const py::array_t<std::int32_t> indices(A.nonZeros(), A.innerIndexPtr(), owner);
   const py::array_t<std::int32_t> indptr(A.rows() + 1, A.outerIndexPtr(), owner);
+  if (!writeable)
+    for (const py::array& array : {py::array(data), py::array(indices), py::array(indptr)})
+      array.attr("flags").attr("writeable") = false;
   const auto csr = py::module_::import("scipy.sparse").attr("csr_matrix");
   return csr(py::make_tuple(data, indices, indptr), py::arg("shape") = py::make_tuple(A.rows(), A.cols()),
              py::arg("copy") = false);
+}
+
+} // namespace
+
+py::object to_scipy(SparseMatrix&& matrix) {
+  matrix.makeCompressed();
+  auto kept = std::make_unique<SparseMatrix>(std::move(matrix));
+  const SparseMatrix& A = *kept;
+  return csr_of(A, py::capsule(kept.release(), [](void* it) { delete static_cast<SparseMatrix*>(it); }),
+                true);
+}
+
+py::object view_by_scipy(const SparseMatrix& matrix, std::shared_ptr<const void> owner) {
+  using Owner = std::shared_ptr<const void>;
+  auto kept = std::make_unique<Owner>(std::move(owner));
+  return csr_of(matrix, py::capsule(kept.release(), [](void* it) { delete static_cast<Owner*>(it); }), false);
 }
 
 namespace {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Weak forms, as on the blackboard, and their matrices and vectors.
 #include "fem_parts.hpp"
+#include "gil.hpp"
 
 namespace mixlab::python {
 namespace {
@@ -136,6 +137,23 @@ Examples
 
 Spaces spaces_from(const std::vector<Space>& spaces) { return Spaces(spaces); }
 
+/// An Assembler, and its matrix as Python sees it: the same memory.
+class System {
+ public:
+  explicit System(Assembler&& assembler)
+      : assembler_(std::make_shared<Assembler>(std::move(assembler))),
+        matrix_(view_by_scipy(assembler_->matrix(), assembler_)) {}
+  py::object matrix() const { return matrix_; }
+  py::object refill() {
+    run_released([&] { assembler_->refill(); });
+    return matrix_;
+  }
+
+ private:
+  std::shared_ptr<Assembler> assembler_;
+  py::object matrix_;
+};
+
 void bind_assembly(py::module_& m) {
   constexpr const char* doc = R"(The matrix A[i, j] = a(phi_j, phi_i), or the vector b[i] = l(phi_i).
 
@@ -171,8 +189,8 @@ ValueError
       "assemble",
       [](const LinearForm& l, const std::vector<Space>& V) { return assemble(l, spaces_from(V)); },
       py::arg("form"), py::arg("space"));
-  py::class_<Assembler>(m, "Assembler",
-                        R"(A matrix whose structure is found once, and filled as often as its form changes.
+  py::class_<System>(m, "Assembler",
+                     R"(A matrix whose structure is found once, and filled as often as its form changes.
 
 Parameters
 ----------
@@ -190,21 +208,21 @@ Examples
 >>> system.refill().toarray()[1].round(12).tolist()
 [-4.0, 8.0, -4.0]
 )")
-      .def(py::init([](const BilinearForm& a, const Space& V) { return Assembler(a, V); }), py::arg("form"),
+      .def(py::init([](const BilinearForm& a, const Space& V) { return System({a, V}); }), py::arg("form"),
            py::arg("space"))
       .def(py::init([](const BilinearForm& a, const std::vector<Space>& V) {
-             return Assembler(a, spaces_from(V));
+             return System({a, spaces_from(V)});
            }),
            py::arg("form"), py::arg("space"))
-      .def(
-          "refill",
-          [](Assembler& system) {
-            system.refill();
-            return to_scipy(SparseMatrix(system.matrix()));
-          },
-          "Computes the numbers anew.\n\nReturns\n-------\nscipy.sparse.csr_matrix\n")
-      .def_property_readonly("matrix",
-                             [](const Assembler& system) { return to_scipy(SparseMatrix(system.matrix())); });
+      .def("refill", &System::refill, R"(Computes the numbers anew, in the same memory.
+
+Returns
+-------
+scipy.sparse.csr_matrix
+    The same object each time, read-only: copy() it to keep its numbers.
+)")
+      .def_property_readonly("matrix", &System::matrix,
+                             "scipy.sparse.csr_matrix, read-only: its numbers change with `refill`.");
 }
 
 } // namespace

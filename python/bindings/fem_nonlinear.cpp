@@ -4,6 +4,7 @@
 #include "gil.hpp"
 #include "mixlab/fem/continuation.hpp"
 #include "mixlab/fem/nonlinear.hpp"
+#include "mixlab/fem/nonlinear_problems.hpp"
 #include "progress.hpp"
 
 namespace mixlab::python {
@@ -344,12 +345,114 @@ matplotlib.axes.Axes
       py::arg("tolerance") = 1e-10, py::arg("progress") = py::none(), continuation_doc);
 }
 
+constexpr const char* bratu_doc = R"(The forms of -laplace u = lambda e^u, which hold u.
+
+Parameters
+----------
+u : Function
+lambda_ : Field or number
+    A `Parameter` where a branch of solutions is followed.
+
+Returns
+-------
+jacobian : BilinearForm
+residual : LinearForm
+rate : LinearForm
+    The residual's derivative to lambda.
+
+Notes
+-----
+There are two solutions below the fold and none beyond: lambda = 3.513830719 on (0, 1), 6.808124423 on the unit square.
+)";
+
+constexpr const char* p_laplacian_doc =
+    R"(The forms of -div((epsilon^2 + |grad u|^2)^((p - 2) / 2) grad u) = f, which hold u.
+
+Parameters
+----------
+u : Function
+p : float
+    > 1.
+f : Field, number, Function or callable
+epsilon : float
+    > 0 keeps the diffusivity between bounds, at the price of another solution, nearer the smaller it is.
+
+Returns
+-------
+jacobian : BilinearForm
+residual : LinearForm
+
+Raises
+------
+ValueError
+    Unless p > 1, epsilon >= 0, and epsilon > 0 if p < 2.
+
+References
+----------
+Barrett & Liu (1993), Math. Comp. 61, 523.
+)";
+
+constexpr const char* surface_doc =
+    R"(The forms of -div(grad u / sqrt(1 + |grad u|^2)) = 0, which hold u: its graph has the least area.
+
+Parameters
+----------
+u : Function
+    The solution of Laplace's equation with the same boundary is near enough for Newton's method.
+
+Returns
+-------
+jacobian : BilinearForm
+residual : LinearForm
+
+Examples
+--------
+>>> import numpy as np
+>>> from mixlab import fem
+>>> V = fem.Space(fem.annulus(1, 2, 8, 32))
+>>> u, v = fem.trial(), fem.test()
+>>> ends = {"inner": np.arccosh(2.0), "outer": 0}
+>>> w = fem.solve(fem.integral(fem.grad(u) @ fem.grad(v)), fem.integral(0 * v), V, ends)
+>>> before = fem.surface_area(w)
+>>> fem.newton(*fem.minimal_surface(w), w, ends).converged and fem.surface_area(w) < before
+True
+)";
+
+void bind_problems(py::module_& m) {
+  m.def(
+      "bratu",
+      [](const Function& u, const Field& lambda) {
+        auto forms = bratu(u, lambda);
+        return py::make_tuple(std::move(forms.jacobian), std::move(forms.residual), std::move(forms.rate));
+      },
+      py::arg("u"), py::arg("lambda_"), bratu_doc);
+  m.def(
+      "p_laplacian",
+      [](const Function& u, double p, const Field& f, double epsilon) {
+        auto forms = p_laplacian(u, p, f, epsilon);
+        return std::make_pair(std::move(forms.jacobian), std::move(forms.residual));
+      },
+      py::arg("u"), py::arg("p"), py::arg("f"), py::arg("epsilon") = 1e-6, p_laplacian_doc);
+  m.def(
+      "minimal_surface",
+      [](const Function& u) {
+        auto forms = minimal_surface(u);
+        return std::make_pair(std::move(forms.jacobian), std::move(forms.residual));
+      },
+      py::arg("u"), surface_doc);
+  m.def("surface_area", &surface_area, py::arg("u"),
+        "The area of the graph, int sqrt(1 + |grad u|^2); in one dimension its "
+        "length.\n\nParameters\n----------\n"
+        "u : Function\n\nReturns\n-------\nfloat\n");
+}
+
 } // namespace
 
 void bind_nonlinear(py::module_& m) {
   bind_parameter(m);
   bind_iterations(m);
   bind_branches(m);
+  bind_problems(m);
 }
 
 } // namespace mixlab::python

@@ -31,6 +31,8 @@ void bind_text(py::module_& m);
 
 /// The matrix as scipy.sparse.csr_matrix, which gets the memory itself.
 py::object to_scipy(SparseMatrix&& matrix);
+/// The same of a matrix that stays where it is, read-only. @param owner of its memory
+py::object view_by_scipy(const SparseMatrix& matrix, std::shared_ptr<const void> owner);
 
 /// Any object, shown in signatures as what becomes a sparse matrix.
 class AnyMatrix : public py::object {
@@ -50,6 +52,10 @@ class SparseArgument {
   Index rows_, columns_;
   py::array data_, indices_, starts_;
 };
+
+/// A Field from a number, a Function, a callable or a Field.
+/// @throws py::type_error that begins with `what`
+fem::Field field_of(py::handle given, const std::string& what);
 
 /// {"left": 0, "top": f}; with several blocks {("left", 1): 0}.
 std::vector<fem::Dirichlet> conditions_from(const py::dict& given);

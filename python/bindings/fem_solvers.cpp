@@ -43,10 +43,19 @@ Examples
 
 } // namespace
 
+fem::Field field_of(py::handle given, const std::string& what) {
+  try {
+    return py::cast<Field>(given);
+  } catch (const py::cast_error&) {
+    throw py::type_error(what + " must be a Field, a number, a Function or a callable, got " +
+                         detail::with_article(detail::type_name(given)));
+  }
+}
+
 std::vector<fem::Dirichlet> conditions_from(const py::dict& given) {
   std::vector<Dirichlet> conditions;
   for (const auto& [key, value] : given) {
-    const Field field = py::cast<Field>(value);
+    const Field field = field_of(value, "solve: dirichlet[" + std::string(py::repr(key)) + "]");
     if (py::isinstance<py::str>(key))
       conditions.push_back({py::cast<std::string>(key), field, 0});
     else {
@@ -94,7 +103,9 @@ float
   m.def(
       "seminorm_h1",
       [](const Mesh& mesh, const py::object& gradient, int degree) {
-        const auto parts = py::cast<std::vector<Field>>(py::list(gradient));
+        std::vector<Field> parts;
+        for (const auto& part : py::list(gradient))
+          parts.push_back(field_of(part, "seminorm_h1: gradient"));
         if (parts.empty() || parts.size() > 2)
           throw py::value_error("seminorm_h1: gradient must have one field a coordinate");
         return seminorm_h1(mesh, {parts[0], parts.size() == 2 ? parts[1] : Field(0.0)}, degree);

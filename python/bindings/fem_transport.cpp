@@ -10,17 +10,15 @@ using namespace fem;
 
 /// b, or (b, c): numbers, fields, functions.
 VectorField vector_from(const py::object& given, const char* function, const char* argument) {
-  if (py::isinstance<Field>(given) || py::isinstance<Function>(given) || PyNumber_Check(given.ptr()) != 0)
-    if (!py::isinstance<py::array>(given))
-      return {py::cast<Field>(given), Field(0.0)};
-  if (!py::isinstance<py::sequence>(given) && !py::isinstance<py::array>(given))
-    throw py::type_error(std::string(function) + ": " + argument + " must be one field or two, got " +
-                         std::string(py::str(py::type::of(given).attr("__name__"))));
-  const auto parts = py::cast<std::vector<Field>>(py::list(given));
+  const std::string what = std::string(function) + ": " + argument;
+  const bool several =
+      py::isinstance<py::array>(given) || py::isinstance<py::list>(given) || py::isinstance<py::tuple>(given);
+  if (!several)
+    return {field_of(given, what), Field(0.0)};
+  const py::list parts(given);
   if (parts.empty() || parts.size() > 2)
-    throw py::value_error(std::string(function) + ": " + argument + " must be one field or two, got " +
-                          std::to_string(parts.size()));
-  return {parts[0], parts.size() == 2 ? parts[1] : Field(0.0)};
+    throw py::value_error(what + " must be one field or two, got " + std::to_string(parts.size()));
+  return {field_of(parts[0], what), parts.size() == 2 ? field_of(parts[1], what) : Field(0.0)};
 }
 
 constexpr const char* supg_doc = R"(Streamline upwind Petrov-Galerkin for -eps laplace u + b . grad u = f.

@@ -9,7 +9,7 @@ import mixlab._core
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AdaptiveResult', 'Assembler', 'Bilinear', 'BilinearForm', 'Bisection', 'Branch', 'ConjugateGradient', 'DirectSolver', 'EigenFunctions', 'Eigenpairs', 'Evolution', 'Field', 'Fold', 'Function', 'IncompleteCholesky', 'Jacobi', 'LinearForm', 'Mesh', 'MeshHierarchy', 'Multigrid', 'NestedSolution', 'NonlinearResult', 'Parameter', 'Preconditioner', 'Refinement', 'Space', 'SymmetricGaussSeidel', 'Test', 'Trial', 'Writer', 'algebraic_multigrid', 'annulus', 'assemble', 'at_feet', 'bisect', 'cell_integrals', 'cell_peclet', 'cell_size', 'conjugate_gradient', 'continuation', 'coordinates', 'disk', 'dx', 'dy', 'eigenfunctions', 'eliminate', 'evolve', 'feet', 'grad', 'hessian_metric', 'improve', 'integral', 'integrate', 'interpolate', 'interval', 'l_shape', 'mark', 'maximum', 'minimum', 'newton', 'norm_l2', 'normal', 'on_cells', 'penalize', 'picard', 'prolongation', 'read_gmsh', 'recovery_indicators', 'rectangle', 'refine', 'remesh', 'residual_indicators', 'seminorm_h1', 'smallest_eigenpairs', 'solve', 'solve_adaptively', 'solve_fitted', 'solve_nested', 'supg', 'supg_parameter', 'test', 'trial', 'write_gmsh']
+__all__: list[str] = ['AdaptiveResult', 'Assembler', 'Bilinear', 'BilinearForm', 'Bisection', 'Branch', 'ConjugateGradient', 'DirectSolver', 'EigenFunctions', 'Eigenpairs', 'Evolution', 'Field', 'Fold', 'Function', 'IncompleteCholesky', 'Jacobi', 'LinearForm', 'Mesh', 'MeshHierarchy', 'Multigrid', 'NestedSolution', 'NonlinearResult', 'Parameter', 'Preconditioner', 'Refinement', 'Space', 'SymmetricGaussSeidel', 'Test', 'Trial', 'Writer', 'algebraic_multigrid', 'annulus', 'assemble', 'at_feet', 'bisect', 'bratu', 'cell_integrals', 'cell_peclet', 'cell_size', 'conjugate_gradient', 'continuation', 'coordinates', 'disk', 'dx', 'dy', 'eigenfunctions', 'eliminate', 'evolve', 'feet', 'grad', 'hessian_metric', 'improve', 'integral', 'integrate', 'interpolate', 'interval', 'l_shape', 'mark', 'maximum', 'minimal_surface', 'minimum', 'newton', 'norm_l2', 'normal', 'on_cells', 'p_laplacian', 'penalize', 'picard', 'prolongation', 'read_gmsh', 'recovery_indicators', 'rectangle', 'refine', 'remesh', 'residual_indicators', 'seminorm_h1', 'smallest_eigenpairs', 'solve', 'solve_adaptively', 'solve_fitted', 'solve_nested', 'supg', 'supg_parameter', 'surface_area', 'test', 'trial', 'write_gmsh']
 class Mesh:
     """
     A mesh of an interval or of a domain of the plane, which does not change.
@@ -526,15 +526,18 @@ class Assembler:
         ...
     def refill(self) -> typing.Any:
         """
-        Computes the numbers anew.
+        Computes the numbers anew, in the same memory.
 
         Returns
         -------
         scipy.sparse.csr_matrix
+            The same object each time, read-only: copy() it to keep its numbers.
         """
     @property
     def matrix(self) -> typing.Any:
-        ...
+        """
+        scipy.sparse.csr_matrix, read-only: its numbers change with `refill`.
+        """
 class DirectSolver:
     """
     A x = b by a factorisation that is kept.
@@ -1508,6 +1511,27 @@ def bisect(mesh: Mesh, marked: typing.Any, *, every_edge: bool = False, curve: t
     >>> fem.bisect(fem.rectangle(2, 2), [0]).mesh
     Mesh(10 points, 10 triangles)
     """
+def bratu(u: Function, lambda_: Field) -> tuple[BilinearForm, LinearForm, LinearForm]:
+    """
+    The forms of -laplace u = lambda e^u, which hold u.
+
+    Parameters
+    ----------
+    u : Function
+    lambda_ : Field or number
+        A `Parameter` where a branch of solutions is followed.
+
+    Returns
+    -------
+    jacobian : BilinearForm
+    residual : LinearForm
+    rate : LinearForm
+        The residual's derivative to lambda.
+
+    Notes
+    -----
+    There are two solutions below the fold and none beyond: lambda = 3.513830719 on (0, 1), 6.808124423 on the unit square.
+    """
 def cell_integrals(mesh: Mesh, f: Field, degree: typing.SupportsInt | typing.SupportsIndex = -1) -> numpy.typing.NDArray[numpy.float64]:
     """
     The integral of a field over each cell.
@@ -2201,6 +2225,32 @@ def maximum(a: Field, b: Field) -> Field:
     """
     The larger of two fields, place by place.
     """
+def minimal_surface(u: Function) -> tuple[BilinearForm, LinearForm]:
+    """
+    The forms of -div(grad u / sqrt(1 + |grad u|^2)) = 0, which hold u: its graph has the least area.
+
+    Parameters
+    ----------
+    u : Function
+        The solution of Laplace's equation with the same boundary is near enough for Newton's method.
+
+    Returns
+    -------
+    jacobian : BilinearForm
+    residual : LinearForm
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from mixlab import fem
+    >>> V = fem.Space(fem.annulus(1, 2, 8, 32))
+    >>> u, v = fem.trial(), fem.test()
+    >>> ends = {"inner": np.arccosh(2.0), "outer": 0}
+    >>> w = fem.solve(fem.integral(fem.grad(u) @ fem.grad(v)), fem.integral(0 * v), V, ends)
+    >>> before = fem.surface_area(w)
+    >>> fem.newton(*fem.minimal_surface(w), w, ends).converged and fem.surface_area(w) < before
+    True
+    """
 def minimum(a: Field, b: Field) -> Field:
     """
     The smaller of two fields, place by place.
@@ -2349,6 +2399,33 @@ def normal() -> typing.Annotated[list[Field], "FixedSize(2)"]:
 def on_cells(values: numpy.typing.ArrayLike) -> Field:
     """
     The field that is values[c] on cell c.
+    """
+def p_laplacian(u: Function, p: typing.SupportsFloat | typing.SupportsIndex, f: Field, epsilon: typing.SupportsFloat | typing.SupportsIndex = 1e-06) -> tuple[BilinearForm, LinearForm]:
+    """
+    The forms of -div((epsilon^2 + |grad u|^2)^((p - 2) / 2) grad u) = f, which hold u.
+
+    Parameters
+    ----------
+    u : Function
+    p : float
+        > 1.
+    f : Field, number, Function or callable
+    epsilon : float
+        > 0 keeps the diffusivity between bounds, at the price of another solution, nearer the smaller it is.
+
+    Returns
+    -------
+    jacobian : BilinearForm
+    residual : LinearForm
+
+    Raises
+    ------
+    ValueError
+        Unless p > 1, epsilon >= 0, and epsilon > 0 if p < 2.
+
+    References
+    ----------
+    Barrett & Liu (1993), Math. Comp. 61, 523.
     """
 def penalize(A: typing.Any, b: numpy.typing.ArrayLike, space: Space, dirichlet: dict, big: typing.SupportsFloat | typing.SupportsIndex = 1e+30) -> tuple:
     """
@@ -2889,6 +2966,18 @@ def supg_parameter(b: typing.Any, eps: Field) -> Field:
     Returns
     -------
     Field
+    """
+def surface_area(u: Function) -> float:
+    """
+    The area of the graph, int sqrt(1 + |grad u|^2); in one dimension its length.
+
+    Parameters
+    ----------
+    u : Function
+
+    Returns
+    -------
+    float
     """
 def test(block: typing.SupportsInt | typing.SupportsIndex = 0) -> Test:
     """

@@ -23,7 +23,8 @@ True
   `Multigrid`, `solve_nested`, `algebraic_multigrid`, `smallest_eigenpairs`.
 - Meshes that follow the solution: `solve_adaptively`, `residual_indicators`, `recovery_indicators`, `mark`;
   `solve_fitted`, `hessian_metric`, `remesh`, `improve`.
-- Nonlinear problems: `newton`, `picard`, and `continuation` with a `Parameter`; in time: `evolve`.
+- Nonlinear problems: `newton`, `picard`, and `continuation` with a `Parameter`; `bratu`, `p_laplacian`,
+  `minimal_surface`. In time: `evolve`.
 - Convection: `supg`, `cell_peclet`, `feet`, `at_feet`.
 - For the eyes: `plot_gradient`, `plot_error`, `animate`; for other programs: `write_vtu`, `write_pvd`, `to_pyvista`,
   `to_meshio`, `write_gmsh`; the same problem in FreeFem++: ``from mixlab.fem import freefem``.
@@ -64,6 +65,7 @@ from .._fem import (
     assemble,
     at_feet,
     bisect,
+    bratu,
     cell_integrals,
     cell_peclet,
     cell_size,
@@ -87,11 +89,13 @@ from .._fem import (
     l_shape,
     mark,
     maximum,
+    minimal_surface,
     minimum,
     newton,
     norm_l2,
     normal,
     on_cells,
+    p_laplacian,
     penalize,
     picard,
     prolongation,
@@ -109,6 +113,7 @@ from .._fem import (
     solve_nested,
     supg,
     supg_parameter,
+    surface_area,
     test,
     trial,
     write_gmsh,
@@ -156,6 +161,7 @@ __all__ = [
     "assemble",
     "at_feet",
     "bisect",
+    "bratu",
     "cell_integrals",
     "cell_peclet",
     "cell_size",
@@ -181,11 +187,13 @@ __all__ = [
     "l_shape",
     "mark",
     "maximum",
+    "minimal_surface",
     "minimum",
     "newton",
     "norm_l2",
     "normal",
     "on_cells",
+    "p_laplacian",
     "penalize",
     "picard",
     "plot_error",
@@ -205,6 +213,7 @@ __all__ = [
     "solve_nested",
     "supg",
     "supg_parameter",
+    "surface_area",
     "test",
     "to_meshio",
     "to_pyvista",
