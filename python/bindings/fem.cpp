@@ -98,5 +98,7 @@ PYBIND11_MODULE(_fem, m) {
   mixlab::python::bind_eigenpairs(m);
   mixlab::python::bind_adaptive(m);
   mixlab::python::bind_transport(m);
+  mixlab::python::bind_nonlinear(m);
+  mixlab::python::bind_evolution(m);
   mixlab::python::bind_text(m);
 }

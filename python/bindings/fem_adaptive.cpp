@@ -3,6 +3,7 @@
 #include "fem_parts.hpp"
 #include "gil.hpp"
 #include "mixlab/fem/adaptive.hpp"
+#include "mixlab/fem/improve.hpp"
 #include "progress.hpp"
 
 namespace mixlab::python {
@@ -190,13 +191,13 @@ Examples
 True
 )";
 
-SolveOn solve_on(const py::function& solve) {
+SolveOn solve_on(const py::function& solve, const std::string& function) {
   auto kept = std::make_shared<Keeper>(solve);
-  return [kept](const Mesh& mesh) {
+  return [kept, function](const Mesh& mesh) {
     const py::gil_scoped_acquire held;
     const py::object answer = (**kept)(mesh);
     if (!py::isinstance<Function>(answer))
-      throw py::type_error("solve_adaptively: solve must return a Function, got " +
+      throw py::type_error(function + ": solve must return a Function, got " +
                            std::string(py::str(py::type::of(answer).attr("__name__"))));
     return py::cast<Function>(answer);
   };
@@ -259,7 +260,7 @@ ndarray of matplotlib.axes.Axes
         const AdaptiveOptions options{
             theta, tolerance, max_unknowns, max_steps, {every_edge, curve_from(curve)}};
         const Monitor monitor = watch(progress, "solve_adaptively");
-        const auto solve_it = solve_on(solve);
+        const auto solve_it = solve_on(solve, "solve_adaptively");
         const auto estimate_it = estimate_by(estimate);
         return run_released([&] { return solve_adaptively(mesh, solve_it, estimate_it, options, monitor); });
       },
@@ -269,11 +270,178 @@ ndarray of matplotlib.axes.Axes
       adaptive_doc);
 }
 
+constexpr const char* improve_doc = R"(Better triangles with the same number of points.
+
+Edges are flipped until all are Delaunay's, points go to the mean of the centroids around them, and so on in turn.
+
+Parameters
+----------
+mesh : Mesh
+sweeps : int
+flip, move : bool
+
+Returns
+-------
+Mesh
+    Its smallest angle is not smaller.
+
+Raises
+------
+ValueError
+    Unless the mesh is of triangles.
+
+References
+----------
+Lawson (1977), Mathematical Software III, 161. Chen (2004), 13th International Meshing Roundtable, 109.
+
+Examples
+--------
+>>> from mixlab import fem
+>>> mesh = fem.disk(6)
+>>> bool(fem.improve(mesh).quality().min() >= mesh.quality().min() - 1e-12)
+True
+)";
+
+constexpr const char* remesh_doc =
+    R"(A mesh with edges of length about 1, measured by a tensor: |e|^2 = e . M e.
+
+Long edges are cut, short ones collapsed, then points moved and edges flipped in the geometry of M.
+
+Parameters
+----------
+mesh : Mesh
+metric : array_like, shape (points, 3)
+    M_xx, M_xy, M_yy at the points, positive definite; linear between them.
+sweeps : int
+    Each cuts, collapses, flips and moves; cutting halves edges.
+
+Returns
+-------
+Mesh
+    Corners of the domain and ends of named parts stay; other points of straight sides move along these.
+
+References
+----------
+Borouchaki, George, Hecht, Laug & Saltel (1997), Finite Elem. Anal. Des. 25, 61.
+
+Examples
+--------
+>>> import numpy as np
+>>> from mixlab import fem
+>>> mesh = fem.rectangle(8, 8)
+>>> finer = fem.remesh(mesh, np.tile([400.0, 0, 100], (len(mesh.points), 1)))
+>>> bool(150 < len(finer.points) < 400)
+True
+)";
+
+constexpr const char* metric_doc =
+    R"(The metric for P1 to have a small energy error, from recovered second derivatives of u.
+
+M = s (k / l)^(1/8) |H|, k >= l > 0 the eigenvalues of |H|.
+
+Parameters
+----------
+u : Function
+    P1 on triangles.
+points : int
+    How many a mesh with this metric has, within some percent.
+longest : float
+    Edge; 0 for a quarter of the domain's extent.
+most_stretched : float
+    Ratio of lengths along and across.
+
+Returns
+-------
+ndarray, shape (points of the mesh, 3)
+    For `remesh`.
+
+Raises
+------
+ValueError
+    For a function that is not of P1 on triangles.
+)";
+
+constexpr const char* fitted_doc =
+    R"(Solve, find the metric, remesh, and again: cells get sizes and shapes that follow the solution.
+
+Parameters
+----------
+mesh : Mesh
+    To begin with, of triangles.
+solve : callable
+    Takes a Mesh, returns a Function of P1 on it.
+points : int
+    Of the last mesh, about.
+growth : float
+    Of points from mesh to mesh.
+repeats : int
+    More meshes of the last size.
+most_stretched : float
+    As in `hessian_metric`.
+progress : bool or callable, optional
+
+Returns
+-------
+Function
+    On the last mesh. Meshes are not nested.
+
+Notes
+-----
+For -laplace u = 1 on the L-shape, the error of the integral of u times the number of points is 0.36 to 0.38, where
+bisected meshes have 0.9 to 1.1.
+
+Examples
+--------
+>>> from mixlab import fem
+>>> u, v = fem.trial(), fem.test()
+>>> def solve(mesh):
+...     return fem.solve(fem.integral(fem.grad(u) @ fem.grad(v)), fem.integral(1 * v), fem.Space(mesh), {"": 0})
+>>> uh = fem.solve_fitted(fem.l_shape(4), solve, points=1000)
+>>> bool(abs(fem.integrate(uh.space.mesh, uh) - 0.214075802) < 1e-3)
+True
+)";
+
+void bind_improvement(py::module_& m) {
+  m.def(
+      "improve",
+      [](const Mesh& mesh, int sweeps, bool flip, bool move) {
+        return run_released([&] { return improve(mesh, {sweeps, flip, move}); });
+      },
+      py::arg("mesh"), py::kw_only(), py::arg("sweeps") = 10, py::arg("flip") = true, py::arg("move") = true,
+      improve_doc);
+  m.def(
+      "remesh",
+      [](const Mesh& mesh, const In<"metric", Matrix>& metric, int sweeps) {
+        return run_released([&] { return remesh(mesh, *metric, {sweeps}); });
+      },
+      py::arg("mesh"), py::arg("metric"), py::kw_only(), py::arg("sweeps") = 6, remesh_doc);
+  m.def(
+      "hessian_metric",
+      [](const Function& u, Index points, double longest, double most_stretched) {
+        return hessian_metric(u, {points, longest, most_stretched});
+      },
+      py::arg("u"), py::kw_only(), py::arg("points") = 1000, py::arg("longest") = 0.0,
+      py::arg("most_stretched") = 20.0, metric_doc);
+  m.def(
+      "solve_fitted",
+      [](const Mesh& mesh, const py::function& solve, Index points, double growth, int repeats,
+         double most_stretched, const ProgressOption& progress) {
+        FitOptions options{points, growth, repeats, {}, {}};
+        options.metric.most_stretched = most_stretched;
+        const Monitor monitor = watch(progress, "solve_fitted");
+        const auto solve_it = solve_on(solve, "solve_fitted");
+        return run_released([&] { return solve_fitted(mesh, solve_it, options, monitor); });
+      },
+      py::arg("mesh"), py::arg("solve"), py::kw_only(), py::arg("points") = 10'000, py::arg("growth") = 3.0,
+      py::arg("repeats") = 2, py::arg("most_stretched") = 20.0, py::arg("progress") = py::none(), fitted_doc);
+}
+
 } // namespace
 
 void bind_adaptive(py::module_& m) {
   bind_estimates(m);
   bind_loop(m);
+  bind_improvement(m);
 }
 
 } // namespace mixlab::python

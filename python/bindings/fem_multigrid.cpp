@@ -4,6 +4,7 @@
 #include "gil.hpp"
 #include "mixlab/fem/algebraic_multigrid.hpp"
 #include "mixlab/fem/multigrid.hpp"
+#include "mixlab/fem/nested.hpp"
 #include "progress.hpp"
 
 namespace mixlab::python {
@@ -283,12 +284,90 @@ void bind_algebraic(py::module_& m) {
       py::arg("cycle") = "v", py::arg("sweeps") = 1, algebraic_doc);
 }
 
+constexpr const char* nested_doc = R"(The u with a(u, v) = l(v) on the finest of nested meshes, by multigrid.
+
+Conjugate gradients, preconditioned by a cycle through all the meshes: the time is proportional to the unknowns.
+
+Parameters
+----------
+a : BilinearForm
+    Symmetric, positive definite.
+l : LinearForm
+meshes : MeshHierarchy
+    Of triangles or intervals: P1. Of quadrilaterals: Q1.
+dirichlet : dict of str to Field, number, Function or callable
+    As in `solve`.
+cycle, sweeps
+    As in `Multigrid`.
+tolerance, max_iterations, progress
+    As in `conjugate_gradient`.
+
+Returns
+-------
+NestedSolution
+
+Raises
+------
+NotPositiveDefiniteError
+    When a is not positive definite.
+SingularMatrixError
+    When the solution is not unique.
+
+Examples
+--------
+>>> from mixlab import fem
+>>> u, v = fem.trial(), fem.test()
+>>> meshes = fem.MeshHierarchy(fem.rectangle(25, 25), 4)
+>>> found = fem.solve_nested(fem.integral(fem.grad(u) @ fem.grad(v)), fem.integral(1 * v), meshes, {"": 0})
+>>> float(found.solution.at([[0.5, 0.5]])[0].round(9))
+0.073669902
+>>> bool(found.iterations < 15)
+True
+)";
+
+void bind_nested(py::module_& m) {
+  iterated<NestedSolution>(m, "NestedSolution", R"(A solution on nested meshes, and how it was found.
+
+Attributes
+----------
+solution : Function
+    On the finest mesh.
+status : mixlab.Status
+converged : bool
+iterations : int
+residual : float
+    |b - A x| / |b|, computed anew at the end.
+history_residual : ndarray
+)")
+      .def_readonly("solution", &NestedSolution::solution)
+      .def_readonly("residual", &NestedSolution::residual)
+      .def_property_readonly("history_residual", [](const NestedSolution& it) {
+        return to_numpy(std::vector(it.history_residual));
+      });
+  m.def(
+      "solve_nested",
+      [](const BilinearForm& a, const LinearForm& l, const MeshHierarchy& meshes, const py::dict& dirichlet,
+         const std::string& cycle, Index sweeps, double tolerance, Index max_iterations,
+         const ProgressOption& progress) {
+        const auto conditions = conditions_from(dirichlet);
+        const MultigridOptions multigrid{cycle_named(cycle), sweeps};
+        const Monitor monitor = watch(progress, "solve_nested");
+        return run_released([&] {
+          return solve_nested(a, l, meshes, conditions, multigrid, {tolerance, max_iterations, {}}, monitor);
+        });
+      },
+      py::arg("a"), py::arg("l"), py::arg("meshes"), py::arg("dirichlet") = py::dict(), py::kw_only(),
+      py::arg("cycle") = "v", py::arg("sweeps") = 1, py::arg("tolerance") = 1e-10,
+      py::arg("max_iterations") = 1000, py::arg("progress") = py::none(), nested_doc);
+}
+
 } // namespace
 
 void bind_multigrid(py::module_& m) {
   bind_hierarchy(m);
   bind_cycles(m);
   bind_algebraic(m);
+  bind_nested(m);
 }
 
 } // namespace mixlab::python

@@ -25,6 +25,8 @@ void bind_linear_solvers(py::module_& m);
 void bind_multigrid(py::module_& m);
 void bind_eigenpairs(py::module_& m);
 void bind_transport(py::module_& m);
+void bind_nonlinear(py::module_& m);
+void bind_evolution(py::module_& m);
 void bind_text(py::module_& m);
 
 /// The matrix as scipy.sparse.csr_matrix, which gets the memory itself.

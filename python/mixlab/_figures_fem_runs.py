@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 import numpy as np
 
-from . import _figures_fem
+from . import _fem, _figures_fem
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from .fem import AdaptiveResult, ConjugateGradient, EigenFunctions
+    from .fem import AdaptiveResult, Branch, ConjugateGradient, EigenFunctions, Evolution, NonlinearResult
 
 _BLUE, _GREY = "#0072B2", "0.5"
 
@@ -50,10 +50,57 @@ def eigenfunctions(result: EigenFunctions, axes: Any = None) -> Any:
     return np.asarray(axes[:count])
 
 
-def residuals(result: ConjugateGradient, ax: Axes | None = None) -> Axes:
+def residuals(result: ConjugateGradient | NonlinearResult, ax: Axes | None = None) -> Axes:
     if ax is None:
         ax = plt.subplots(figsize=(5.6, 3.8), layout="constrained")[1]
     ax.semilogy(result.history_residual, ".-", color=_BLUE)
-    ax.set(xlabel="iteration", ylabel="|r| / |b|", title=f"{result.status.name} after {result.iterations} iterations")
+    ax.set(xlabel="iteration", ylabel="residual", title=f"{result.status.name} after {result.iterations} iterations")
     ax.grid(alpha=0.3)
     return ax
+
+
+def branch(result: Branch, ax: Axes | None = None) -> Axes:
+    if ax is None:
+        ax = plt.subplots(figsize=(5.6, 4.2), layout="constrained")[1]
+    ax.plot(result.parameter, [np.abs(u).max() for u in result.values], ".-", color=_BLUE)
+    for number, fold in enumerate(result.folds):
+        label = None if number else "fold"
+        ax.plot(fold.parameter, np.abs(fold.values).max(), "o", color="#D55E00", markersize=8, label=label)
+        ax.annotate(
+            f"λ = {fold.parameter:.6g}",
+            (fold.parameter, np.abs(fold.values).max()),
+            xytext=(-8, 8),
+            textcoords="offset points",
+            ha="right",
+        )
+    ax.set(xlabel="λ", ylabel="largest |u|", title=f"{len(result.parameter)} points, {len(result.folds)} folds")
+    ax.grid(alpha=0.3)
+    return ax
+
+
+def evolution(result: Evolution, axes: Any = None, *, count: int = 6) -> Any:
+    space = result.solution.space
+    times, values = result.snapshot_times, list(result.snapshots)
+    if not values:
+        times, values = np.array([result.time]), [result.solution.values]
+    chosen = np.unique(np.linspace(0, len(values) - 1, min(count, len(values))).round().astype(int))
+    if space.mesh.dimension == 1:
+        return _curves(result, [(times[k], values[k]) for k in chosen], axes)
+    if axes is None:
+        size = (3.2 * len(chosen), 2.9)
+        axes = plt.subplots(1, len(chosen), figsize=size, layout="constrained", squeeze=False)[1].ravel()
+    low, high = min(map(np.min, values)), max(map(np.max, values))
+    for ax, k in zip(axes, chosen, strict=False):
+        _figures_fem.function(_fem.Function(space, values[k]), ax, vmin=low, vmax=high)
+        ax.set_title(f"t = {times[k]:.4g}")
+    return np.asarray(axes)
+
+
+def _curves(result: Evolution, states: list[tuple[float, Any]], axes: Any) -> Any:
+    ax = plt.subplots(figsize=(5.6, 4.2), layout="constrained")[1] if axes is None else np.ravel(axes)[0]
+    shades = plt.get_cmap("viridis")(np.linspace(0, 0.9, len(states)))
+    for (time, values), shade in zip(states, shades, strict=True):
+        _figures_fem.function(_fem.Function(result.solution.space, values), ax, color=shade, label=f"t = {time:.4g}")
+    ax.set_title(f"{result.steps} steps")
+    ax.legend(fontsize="small")
+    return np.asarray([ax])

@@ -12,6 +12,7 @@
 namespace mixlab {
 
 using SparseMatrix = Eigen::SparseMatrix<double, Eigen::RowMajor, std::int32_t>;
-using SparseView = Eigen::Ref<const SparseMatrix>;
+/// Compressed: of a matrix that is not, it is a compressed copy.
+using SparseView = Eigen::Ref<const SparseMatrix, Eigen::StandardCompressedFormat>;
 
 } // namespace mixlab
