@@ -198,7 +198,7 @@ TEST_CASE("the catenoid is approached with orders 2 and 1, its area with order 2
   const double c = 0.8;
   const auto height = [c](double r) { return c * std::acosh(r / c); };
   const Field r = sqrt(x * x + y * y), slope = c / (r * sqrt(r * r - c * c));
-  const Field exact = [=](double x, double y) { return height(std::max(std::hypot(x, y), 0.81)); };
+  const Field exact = [=](double a, double b) { return height(std::max(std::hypot(a, b), 0.81)); };
   const auto primitive = [&](double s) {
     return std::numbers::pi * (s * std::sqrt(s * s - c * c) + c * height(s));
   };
