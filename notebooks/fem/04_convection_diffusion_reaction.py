@@ -452,8 +452,8 @@ plt.show()
 
 # %% [markdown] lang="en"
 # SUPG is exact at the nodes, up to rounding, whatever Pe. This is true in one dimension, with constant $b$,
-# $\varepsilon$ and $f$. And who is fastest? Your NumPy, with a full matrix, next to mixlab and to SciPy's banded matrix:
-# the three have to agree first.
+# $\varepsilon$ and $f$. And who is fastest? Your NumPy, with a full matrix, next to mixlab and to SciPy's banded
+# matrix: the three have to agree first.
 
 
 # %%
@@ -639,7 +639,8 @@ def carried(start, x, y, t, decay):
 # %% [markdown] lang="fr"
 # La **méthode des caractéristiques** (Pironneau, 1982) fait de même à chaque pas : mixlab trouve les pieds
 # (`fem.feet`), y prend la fonction (`fem.at_feet`), et la projette : on cherche $w$ dans P1 avec
-# $\int w\,v = \int u(X)\,v$ pour tout $v$. Aucun pas n'est trop long pour être stable. Voici une colline, sans réaction.
+# $\int w\,v = \int u(X)\,v$ pour tout $v$. Aucun pas n'est trop long pour être stable. Voici une colline, sans
+# réaction.
 
 # %% [markdown] lang="en"
 # The **method of characteristics** (Pironneau, 1982) does the same at each step: mixlab finds the feet (`fem.feet`),
@@ -653,7 +654,7 @@ def hill(x, y):
 
 
 x, y = fem.coordinates()
-rotating = fem.Space(fem.rectangle(32, 32, x0=-1, x1=1, y0=-1, y1=1))
+rotating = fem.Space(fem.rectangle(tp.size(40, 24), tp.size(40, 24), x0=-1, x1=1, y0=-1, y1=1))
 velocity = [fem.interpolate(rotating, field) for field in (-2 * np.pi * y, 2 * np.pi * x)]
 mass = fem.DirectSolver(fem.assemble(fem.integral(u * v), rotating))
 
@@ -707,7 +708,7 @@ plt.show()
 # at the nodes only (interpolation).
 
 # %%
-counts = (8, 12, 16, 24, 32, 48, 64, 96)[: tp.size(8, 5)]
+counts = (8, 12, 16, 24, 32, 48, 64, 96)[: tp.size(8, 4)]
 fig, (left, right) = plt.subplots(1, 2, figsize=(10.5, 4), layout="constrained")
 names = (tp.text("projection", "projection"), tp.text("interpolation", "interpolation"))
 for name, project, look, colour in zip(names, (True, False), ("o-", "s--"), ("#0072B2", "#D55E00"), strict=True):
