@@ -280,7 +280,7 @@ def on_a_line(n, eps, tau=0):
 
 eps = 0.01
 fig, axes = plt.subplots(1, 3, figsize=(11, 3.6), layout="constrained", sharey=True)
-for ax, n in zip(axes, (10, 25, 100), strict=True):
+for ax, n in zip(axes, (10, 25, 60), strict=True):
     ax.plot(fine, exact(fine, eps), color="#999999", label=tp.text("exacte", "exact"))
     ax.plot(np.linspace(0, 1, n + 1), on_a_line(n, eps), "o-", color="#0072B2", ms=3, label="Galerkin")
     if ready("fem.galerkin_layer"):
@@ -293,8 +293,9 @@ fig.suptitle(tp.text("Galerkin, ε = 0,01", "Galerkin, ε = 0.01"))
 plt.show()
 
 # %% [markdown] lang="fr"
-# Si Pe > 1, $r < 0$ : $r^i$ change de signe à chaque nœud. Le calcul ne « diverge » pas, il est faux partout. On peut
-# prendre $h < 2\,\varepsilon/b$ ; pour la rivière, $h < 80$ m, et en trois dimensions on n'y pense plus.
+# Si Pe > 1, $r < 0$ : $r^i$ change de signe à chaque nœud. Les oscillations partent de la couche, et remontent
+# d'autant plus loin que Pe est grand. On peut prendre $h < 2\,\varepsilon/b$. Pour la rivière c'est facile, $h < 80$ m.
+# Pour une odeur dans l'air ($\varepsilon \approx 2 \cdot 10^{-5}$ m²/s, $b = 1$ m/s), c'est $h < 0{,}04$ mm.
 #
 # ## 5. Décentrer, mais juste assez
 #
@@ -309,8 +310,9 @@ plt.show()
 # $e^{bh/\varepsilon} = e^{2\mathrm{Pe}}$.
 
 # %% [markdown] lang="en"
-# If Pe > 1, $r < 0$: $r^i$ changes sign at each node. The computation does not "diverge", it is wrong everywhere. One
-# can take $h < 2\,\varepsilon/b$; for the river $h < 80$ m, and in three dimensions nobody would think of it.
+# If Pe > 1, $r < 0$: $r^i$ changes sign at each node. The oscillations start from the layer, and reach the further
+# upstream the larger Pe is. One can take $h < 2\,\varepsilon/b$. For the river this is easy, $h < 80$ m. For a smell in
+# the air ($\varepsilon \approx 2 \cdot 10^{-5}$ m²/s, $b = 1$ m/s), it is $h < 0.04$ mm.
 #
 # ## 5. Upwind, but just enough
 #
@@ -473,6 +475,9 @@ contenders = {"mixlab": lambda n: by_supg(n, 0.01), "SciPy": with_scipy, "NumPy"
 compare(contenders, make_inputs=lambda n: n, sizes=(50, 200, tp.size(1000, 400)), tolerance=1e-9)
 
 # %% [markdown] lang="fr"
+# SciPy gagne : on lui a dit que la matrice n'a que trois diagonales. mixlab l'assemble, sans le savoir, pour n'importe
+# quel maillage. Pour tous deux le coût croît comme $n$ ; pour la matrice pleine, comme $n^3$.
+#
 # ## 6. Un vent de travers
 #
 # En deux dimensions, $-\varepsilon\,\Delta u + b \cdot \nabla u = 0$ sur le carré, avec un vent à 60°. On impose 1 sur
@@ -487,6 +492,9 @@ compare(contenders, make_inputs=lambda n: n, sizes=(50, 200, tp.size(1000, 400))
 # - 0 si aucune n'en sort.
 
 # %% [markdown] lang="en"
+# SciPy wins: it was told that the matrix has three diagonals only. mixlab assembles it without knowing, for any mesh.
+# For both the cost grows like $n$; for the full matrix, like $n^3$.
+#
 # ## 6. A wind at an angle
 #
 # In two dimensions, $-\varepsilon\,\Delta u + b \cdot \nabla u = 0$ on the square, with a wind at 60°. The value is 1
@@ -557,9 +565,10 @@ fig.suptitle(tp.text("Un vent à 60°, ε = 0,0001", "A wind at 60°, ε = 0.000
 plt.show()
 
 # %% [markdown] lang="fr"
-# Galerkin remplit le carré d'oscillations, qui dépassent les bornes de plusieurs unités. SUPG suit le vent (tirets),
+# Galerkin remplit le carré d'oscillations, qui dépassent les bornes de plusieurs unités (les couleurs s'arrêtent avant). SUPG suit le vent (tirets),
 # et garde quelques dépassements près des couches : il n'ajoute rien **en travers**, et ne respecte pas le principe du
-# maximum. Aucune méthode linéaire n'est à la fois d'ordre 2 et sans dépassement (Godunov, 1959).
+# maximum. Pour le transport, aucun schéma linéaire n'est à la fois d'ordre 2 et sans
+# dépassement (Godunov, 1959).
 #
 # ## 7. Suivre les particules
 #
@@ -572,9 +581,10 @@ plt.show()
 # - cherchez le pied, puis la valeur qui en vient, puis ce que la réaction en laisse.
 
 # %% [markdown] lang="en"
-# Galerkin fills the square with oscillations that leave the bounds by several units. SUPG follows the wind (dashes),
+# Galerkin fills the square with oscillations that leave the bounds by several units (the colours stop before). SUPG follows the wind (dashes),
 # and keeps some overshoot near the layers: it adds nothing **across** the wind, and does not respect the maximum
-# principle. No linear method is both of order 2 and without overshoots (Godunov, 1959).
+# principle. For transport, no linear scheme is both of order 2 and without overshoots
+# (Godunov, 1959).
 #
 # ## 7. Following the particles
 #
@@ -672,26 +682,27 @@ def turn(steps, until=1.0, project=True):
 
 
 # %%
-steps, shape = 24, np.linspace(-1, 1, 201)
-fig, axes = plt.subplots(1, 4, figsize=(12, 3.5), layout="constrained", sharey=True)
-for ax, t in zip(axes, (0, 0.25, 0.5, 1), strict=True):
-    w = turn(steps, until=t)
-    shown = ax.tripcolor(*rotating.nodes.T, rotating.mesh.cells, w.values, cmap="cividis", vmin=0, vmax=1)
-    ax.set(xlabel="x", ylabel="y", aspect="equal", title=f"t = {t}")
+line, grid = np.linspace(-0.4, 0.4, 201), np.meshgrid(*2 * [np.linspace(-1, 1, 201)])
+fig, (left, right) = plt.subplots(1, 2, figsize=(10.5, 4.4), layout="constrained")
+for t, colour in zip((0.25, 0.5, 0.75, 1), COLOURS, strict=True):
+    w = turn(24, until=t)
+    left.tricontour(*rotating.nodes.T, rotating.mesh.cells, w.values, levels=[0.1, 0.4, 0.7], colors=colour)
+    left.annotate(f"t = {t}", np.array([np.cos(2 * np.pi * t), np.sin(2 * np.pi * t)]) * 0.78, ha="center")
     if ready("fem.carried"):
-        shown_exact = carried(hill, *np.meshgrid(shape, shape), t, 0)
-        ax.contour(shape, shape, shown_exact, levels=[0.25, 0.75], colors="#E69F00", linewidths=1)
-        gap = w.values - carried(hill, *rotating.nodes.T, t, 0)
-        print(f"t = {t}:", tp.text("plus grande erreur", "largest error"), f"{np.max(np.abs(gap)):.3f}")
-fig.colorbar(shown, ax=axes, label="u")
-fig.suptitle(
-    tp.text("Un tour en 24 pas (en orange : vos lignes exactes)", "A turn in 24 steps (orange: your exact lines)")
-)
+        left.contour(*grid, carried(hill, *grid, t, 0), [0.1, 0.4, 0.7], colors="k", linestyles=":", linewidths=1)
+        gap = np.max(np.abs(w.values - carried(hill, *rotating.nodes.T, t, 0)))
+        print(f"t = {t}:", tp.text("plus grande erreur", "largest error"), f"{gap:.3f}")
+left.set(xlabel="x", ylabel="y", aspect="equal", xlim=(-1, 1), ylim=(-1, 1))
+left.set_title(tp.text("Un tour en 24 pas (pointillés : exacte)", "A turn in 24 steps (dotted: exact)"))
+right.plot(line, hill(0.4, line), ":", color="k", label=tp.text("exacte", "exact"))
+right.plot(line, w.at(np.column_stack([0 * line + 0.4, line])), color=COLOURS[-1], label="t = 1")
+right.set(xlabel="y", ylabel="u", title=tp.text("Coupe en x = 0,4 après un tour", "Cut at x = 0.4 after one turn"))
+right.legend()
 plt.show()
 
 # %% [markdown] lang="fr"
-# Un tour en 24 pas : la colline avance de plus d'une maille par pas, et revient presque intacte. Un schéma explicite
-# serait interdit à ce pas-là (condition de Courant, Friedrichs et Lewy, 1928).
+# Un tour en 24 pas : la colline avance de deux mailles par pas, et revient presque aussi haute, un peu en avance. La
+# condition de Courant, Friedrichs et Lewy (1928) interdirait un tel pas à un schéma explicite.
 #
 # ## 8. Une question ouverte
 #
@@ -699,8 +710,8 @@ plt.show()
 # prenant seulement les valeurs aux nœuds (interpolation).
 
 # %% [markdown] lang="en"
-# A turn in 24 steps: the hill moves by more than a cell a step, and comes back almost intact. An explicit scheme would
-# be forbidden at such a step (condition of Courant, Friedrichs and Lewy, 1928).
+# A turn in 24 steps: the hill moves by two cells a step, and comes back almost as high, a little early. The condition of
+# Courant, Friedrichs and Lewy (1928) would forbid such a step to an explicit scheme.
 #
 # ## 8. An open question
 #
