@@ -285,7 +285,12 @@ for ax, n in zip(axes, (10, 25, 60), strict=True):
     ax.plot(np.linspace(0, 1, n + 1), on_a_line(n, eps), "o-", color="#0072B2", ms=3, label="Galerkin")
     if ready("fem.galerkin_layer"):
         ax.plot(
-            np.linspace(0, 1, n + 1), galerkin_values(n, eps, 1), "x", color="#D55E00", label=tp.text("vous", "you")
+            np.linspace(0, 1, n + 1),
+            galerkin_values(n, eps, 1),
+            "x",
+            color="#D55E00",
+            ms=5,
+            label=tp.text("vous", "you"),
         )
     ax.set(xlabel="x", ylabel="u", title=f"n = {n}, Pe = {1 / (2 * n * eps):.1f}")
 axes[0].legend()
@@ -565,9 +570,9 @@ fig.suptitle(tp.text("Un vent à 60°, ε = 0,0001", "A wind at 60°, ε = 0.000
 plt.show()
 
 # %% [markdown] lang="fr"
-# Galerkin remplit le carré d'oscillations, qui dépassent les bornes de plusieurs unités (les couleurs s'arrêtent avant). SUPG suit le vent (tirets),
-# et garde quelques dépassements près des couches : il n'ajoute rien **en travers**, et ne respecte pas le principe du
-# maximum. Pour le transport, aucun schéma linéaire n'est à la fois d'ordre 2 et sans
+# Galerkin remplit le carré d'oscillations, qui dépassent les bornes de plusieurs unités (les couleurs s'arrêtent
+# avant). SUPG suit le vent (tirets), et garde quelques dépassements près des couches : il n'ajoute rien **en travers**,
+# et ne respecte pas le principe du maximum. Pour le transport, aucun schéma linéaire n'est à la fois d'ordre 2 et sans
 # dépassement (Godunov, 1959).
 #
 # ## 7. Suivre les particules
@@ -581,10 +586,10 @@ plt.show()
 # - cherchez le pied, puis la valeur qui en vient, puis ce que la réaction en laisse.
 
 # %% [markdown] lang="en"
-# Galerkin fills the square with oscillations that leave the bounds by several units (the colours stop before). SUPG follows the wind (dashes),
-# and keeps some overshoot near the layers: it adds nothing **across** the wind, and does not respect the maximum
-# principle. For transport, no linear scheme is both of order 2 and without overshoots
-# (Godunov, 1959).
+# Galerkin fills the square with oscillations that leave the bounds by several units (the colours stop before). SUPG
+# follows the wind (dashes), and keeps some overshoot near the layers: it adds nothing **across** the wind, and does not
+# respect the maximum principle. For transport, no linear scheme is both of order 2 and without overshoots (Godunov,
+# 1959).
 #
 # ## 7. Following the particles
 #
@@ -710,8 +715,8 @@ plt.show()
 # prenant seulement les valeurs aux nœuds (interpolation).
 
 # %% [markdown] lang="en"
-# A turn in 24 steps: the hill moves by two cells a step, and comes back almost as high, a little early. The condition of
-# Courant, Friedrichs and Lewy (1928) would forbid such a step to an explicit scheme.
+# A turn in 24 steps: the hill moves by two cells a step, and comes back almost as high, a little early. The condition
+# of Courant, Friedrichs and Lewy (1928) would forbid such a step to an explicit scheme.
 #
 # ## 8. An open question
 #
