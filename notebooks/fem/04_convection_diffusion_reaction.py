@@ -62,15 +62,16 @@ plt.show()
 # %% [markdown] lang="fr"
 # ## 2. Du bilan à l'équation
 #
-# Dans une tranche de rivière, la quantité de polluant ne change que par ce qui passe ses deux faces et par ce qui se
-# dégrade. Le flux a deux parts : le courant emporte $b\,u$ (**convection**), les remous donnent $-K\,u_x$, des fortes
-# concentrations vers les faibles (**diffusion**, loi de Fick, 1855). La dégradation en ôte $c\,u$ par unité de temps
-# (**réaction**). Si $b$ et $K$ sont constants, et $f$ ce qu'on verse :
+# Soit $u$ la concentration. Dans une tranche de rivière, la quantité de polluant ne change que par ce qui passe ses
+# deux faces et par ce qui se dégrade. Le flux a deux parts : le courant emporte $b\,u$ (**convection**), les remous
+# donnent $-K\,u_x$, des fortes concentrations vers les faibles (**diffusion**, loi de Fick, 1855). La dégradation en
+# ôte $c\,u$ par unité de temps (**réaction**). Si $b$ et $K$ sont constants, et $f$ ce qu'on verse :
 # $$u_t + b\,u_x - K\,u_{xx} + c\,u = f, \qquad [b] = \text{m/s}, \quad [K] = \text{m}^2/\text{s},
 # \quad [c] = 1/\text{s}.$$
-# Sur une longueur $L$, chaque phénomène a son temps : $L/b$, $L^2/K$, $1/c$. Leurs rapports n'ont pas d'unité :
-# $$\mathrm{Pe} = \frac{L^2/K}{L/b} = \frac{b\,L}{K} \ \text{ (\textbf{Péclet})}, \qquad
-# \mathrm{Da} = \frac{L/b}{1/c} = \frac{c\,L}{b} \ \text{ (\textbf{Damköhler})}.$$
+# Sur une longueur $L$, chaque phénomène a son temps : $L/b$, $L^2/K$, $1/c$. Leurs rapports, le **nombre de Péclet** et
+# le **nombre de Damköhler**, n'ont pas d'unité :
+# $$\mathrm{Pe} = \frac{L^2/K}{L/b} = \frac{b\,L}{K}, \qquad
+# \mathrm{Da} = \frac{L/b}{1/c} = \frac{c\,L}{b}.$$
 #
 # **Exercice 1.** Écrivez `transport_numbers(speed, dispersion, decay, length)`, qui renvoie `(Pe, Da)`.
 # - `speed` en m/s, `dispersion` en m²/s, `length` en m ;
@@ -80,15 +81,16 @@ plt.show()
 # %% [markdown] lang="en"
 # ## 2. From a balance to an equation
 #
-# In a slice of the river, the amount of pollutant changes only by what crosses its two faces and by what decays. The
-# flux has two parts: the current carries $b\,u$ (**convection**), eddies give $-K\,u_x$, from high concentrations to
-# low ones (**diffusion**, Fick's law, 1855). Decay takes $c\,u$ away a unit of time (**reaction**). With $b$ and $K$
-# constant, and $f$ what is poured in:
+# Let $u$ be the concentration. In a slice of the river, the amount of pollutant changes only by what crosses its two
+# faces and by what decays. The flux has two parts: the current carries $b\,u$ (**convection**), eddies give $-K\,u_x$,
+# from high concentrations to low ones (**diffusion**, Fick's law, 1855). Decay takes $c\,u$ away a unit of time
+# (**reaction**). With $b$ and $K$ constant, and $f$ what is poured in:
 # $$u_t + b\,u_x - K\,u_{xx} + c\,u = f, \qquad [b] = \text{m/s}, \quad [K] = \text{m}^2/\text{s},
 # \quad [c] = 1/\text{s}.$$
-# Over a length $L$, each phenomenon has its time: $L/b$, $L^2/K$, $1/c$. Their quotients have no unit:
-# $$\mathrm{Pe} = \frac{L^2/K}{L/b} = \frac{b\,L}{K} \ \text{ (\textbf{Péclet})}, \qquad
-# \mathrm{Da} = \frac{L/b}{1/c} = \frac{c\,L}{b} \ \text{ (\textbf{Damköhler})}.$$
+# Over a length $L$, each phenomenon has its time: $L/b$, $L^2/K$, $1/c$. Their quotients, the **Péclet number** and the
+# **Damköhler number**, have no unit:
+# $$\mathrm{Pe} = \frac{L^2/K}{L/b} = \frac{b\,L}{K}, \qquad
+# \mathrm{Da} = \frac{L/b}{1/c} = \frac{c\,L}{b}.$$
 #
 # **Exercise 1.** Write `transport_numbers(speed, dispersion, decay, length)`, which returns `(Pe, Da)`.
 # - `speed` in m/s, `dispersion` in m²/s, `length` in m;
@@ -181,9 +183,10 @@ plt.show()
 # %% [markdown] lang="fr"
 # ## 4. Galerkin oscille
 #
-# La forme faible est $a(u, v) = \int \varepsilon\,u'v' + b\,u'v$. Elle est coercive : $\int b\,u'u = 0$. Mais sa
-# constante est de l'ordre de $\varepsilon$, et sa continuité de l'ordre de $b$ : le lemme de Céa perd un facteur
-# $b/\varepsilon$. Avec P1 et des éléments égaux, la ligne $i$ du système, divisée par $\varepsilon/h$, est
+# La forme faible est $a(u, v) = \int \varepsilon\,u'v' + b\,u'v$. Elle est coercive, car $\int b\,u'u = 0$ quand $u$
+# s'annule aux bouts. Mais sa constante est de l'ordre de $\varepsilon$, et sa continuité de l'ordre de $b$ : le lemme
+# de Céa perd un facteur $b/\varepsilon$. Avec P1 et des éléments égaux, la ligne $i$ du système, divisée par
+# $\varepsilon/h$, est
 # $$-(1 + \mathrm{Pe})\,u_{i-1} + 2\,u_i - (1 - \mathrm{Pe})\,u_{i+1} = \frac{h^2}{\varepsilon},
 # \qquad \mathrm{Pe} = \frac{b\,h}{2\,\varepsilon}.$$
 # Ce **Péclet des éléments** compare $h$ à la couche. Une solution particulière est $x_i/b$ ; le reste est une suite
@@ -197,9 +200,9 @@ plt.show()
 # %% [markdown] lang="en"
 # ## 4. Galerkin oscillates
 #
-# The weak form is $a(u, v) = \int \varepsilon\,u'v' + b\,u'v$. It is coercive: $\int b\,u'u = 0$. But its constant is
-# of the order of $\varepsilon$, its continuity of the order of $b$: Céa's lemma loses a factor $b/\varepsilon$. With P1
-# and equal cells, row $i$ of the system, divided by $\varepsilon/h$, is
+# The weak form is $a(u, v) = \int \varepsilon\,u'v' + b\,u'v$. It is coercive, as $\int b\,u'u = 0$ where $u$ vanishes
+# at the ends. But its constant is of the order of $\varepsilon$, its continuity of the order of $b$: Céa's lemma loses
+# a factor $b/\varepsilon$. With P1 and equal cells, row $i$ of the system, divided by $\varepsilon/h$, is
 # $$-(1 + \mathrm{Pe})\,u_{i-1} + 2\,u_i - (1 - \mathrm{Pe})\,u_{i+1} = \frac{h^2}{\varepsilon},
 # \qquad \mathrm{Pe} = \frac{b\,h}{2\,\varepsilon}.$$
 # This **cell Péclet number** compares $h$ with the layer. One particular solution is $x_i/b$; the rest is a geometric
@@ -308,11 +311,11 @@ plt.show()
 # complet** : $u'$ y est pris en amont, $(u_i - u_{i-1})/h$. Plus d'oscillation, mais on résout une autre équation, à
 # $O(h)$ près : c'est d'ordre 1.
 #
-# Second remède, **SUPG** (Brooks et Hughes, 1982) : prendre pour fonctions test $v + \tau\,b\,v'$, qui pèsent plus en
-# amont. Dans un élément, $u_h'' = 0$ : il s'ajoute $\int \tau\,b^2\,u'v'$ à la matrice, et $\int \tau\,b\,f\,v'$ au
-# second membre (nul ici, car $f$ est constante). La solution exacte vérifie toujours le système : la méthode est
-# **consistante**. Reste $\tau$. Demandons à SymPy la part $\alpha$ du décentrage complet qui rend la raison exacte,
-# $e^{bh/\varepsilon} = e^{2\mathrm{Pe}}$.
+# Second remède, **SUPG** (*streamline upwind Petrov–Galerkin*, Brooks et Hughes, 1982) : prendre pour fonctions test
+# $v + \tau\,b\,v'$, qui pèsent plus en amont. Dans un élément, $u_h'' = 0$ : il s'ajoute $\int \tau\,b^2\,u'v'$ à la
+# matrice, et $\int \tau\,b\,f\,v'$ au second membre (nul ici, car $f$ est constante). La solution exacte vérifie
+# toujours le système : la méthode est **consistante**. Reste $\tau$. Demandons à SymPy la part $\alpha$ du décentrage
+# complet qui rend la raison exacte, $e^{bh/\varepsilon} = e^{2\mathrm{Pe}}$.
 
 # %% [markdown] lang="en"
 # If Pe > 1, $r < 0$: $r^i$ changes sign at each node. The oscillations start from the layer, and reach the further
@@ -324,11 +327,11 @@ plt.show()
 # First remedy: add diffusion until Pe ≤ 1. With $\varepsilon + b\,h/2$ one finds **full upwinding**: $u'$ is taken
 # upstream, $(u_i - u_{i-1})/h$. No more oscillations, but another equation is solved, up to $O(h)$: this is of order 1.
 #
-# Second remedy, **SUPG** (streamline upwind Petrov–Galerkin; Brooks and Hughes, 1982): take the test functions
-# $v + \tau\,b\,v'$, which weigh more upstream. Inside a cell $u_h'' = 0$: this adds $\int \tau\,b^2\,u'v'$ to the
-# matrix, and $\int \tau\,b\,f\,v'$ to the right-hand side (zero here, as $f$ is constant). The exact solution still
-# satisfies the system: the method is **consistent**. What about $\tau$? Let us ask SymPy for the share $\alpha$ of full
-# upwinding that makes the ratio exact, $e^{bh/\varepsilon} = e^{2\mathrm{Pe}}$.
+# Second remedy, **SUPG** (*streamline upwind Petrov–Galerkin*, Brooks and Hughes, 1982): take the test functions
+# $v + \tau\,b\,v'$, which weigh more upstream. Inside a cell $u_h'' = 0$: this adds $\int \tau\,b^2\,u'v'$ to the matrix,
+# and $\int \tau\,b\,f\,v'$ to the right-hand side (zero here, as $f$ is constant). The exact solution still satisfies
+# the system: the method is **consistent**. What about $\tau$? Let us ask SymPy for the share $\alpha$ of full upwinding
+# that makes the ratio exact, $e^{bh/\varepsilon} = e^{2\mathrm{Pe}}$.
 
 # %%
 P, share = sp.symbols("Pe alpha", positive=True)
@@ -480,8 +483,8 @@ contenders = {"mixlab": lambda n: by_supg(n, 0.01), "SciPy": with_scipy, "NumPy"
 compare(contenders, make_inputs=lambda n: n, sizes=(50, 200, tp.size(1000, 400)), tolerance=1e-9)
 
 # %% [markdown] lang="fr"
-# SciPy gagne : on lui a dit que la matrice n'a que trois diagonales. mixlab l'assemble, sans le savoir, pour n'importe
-# quel maillage. Pour tous deux le coût croît comme $n$ ; pour la matrice pleine, comme $n^3$.
+# Aux grandes tailles, SciPy gagne : on lui a dit que la matrice n'a que trois diagonales. mixlab l'assemble, sans le
+# savoir, pour n'importe quel maillage. Pour tous deux le coût croît comme $n$ ; pour la matrice pleine, comme $n^3$.
 #
 # ## 6. Un vent de travers
 #
@@ -497,8 +500,8 @@ compare(contenders, make_inputs=lambda n: n, sizes=(50, 200, tp.size(1000, 400))
 # - 0 si aucune n'en sort.
 
 # %% [markdown] lang="en"
-# SciPy wins: it was told that the matrix has three diagonals only. mixlab assembles it without knowing, for any mesh.
-# For both the cost grows like $n$; for the full matrix, like $n^3$.
+# At large sizes SciPy wins: it was told that the matrix has three diagonals only. mixlab assembles it without knowing,
+# for any mesh. For both the cost grows like $n$; for the full matrix, like $n^3$.
 #
 # ## 6. A wind at an angle
 #
@@ -698,7 +701,7 @@ for t, colour in zip((0.25, 0.5, 0.75, 1), COLOURS, strict=True):
         gap = np.max(np.abs(w.values - carried(hill, *rotating.nodes.T, t, 0)))
         print(f"t = {t}:", tp.text("plus grande erreur", "largest error"), f"{gap:.3f}")
 left.set(xlabel="x", ylabel="y", aspect="equal", xlim=(-1, 1), ylim=(-1, 1))
-left.set_title(tp.text("Un tour en 24 pas (pointillés : exacte)", "A turn in 24 steps (dotted: exact)"))
+left.set_title(tp.text("Un tour en 24 pas (pointillés : vous)", "A turn in 24 steps (dotted: you)"))
 right.plot(line, hill(0.4, line), ":", color="k", label=tp.text("exacte", "exact"))
 right.plot(line, w.at(np.column_stack([0 * line + 0.4, line])), color=COLOURS[-1], label="t = 1")
 right.set(xlabel="y", ylabel="u", title=tp.text("Coupe en x = 0,4 après un tour", "Cut at x = 0.4 after one turn"))
@@ -744,8 +747,8 @@ plt.show()
 
 # %% [markdown] lang="fr"
 # Répondez en quelques phrases :
-# - des pas plus courts aident la projection, et nuisent à l'interpolation. Qu'est-ce qui se répète à chaque pas, et
-#   à quel terme de l'équation cela ressemble-t-il ?
+# - au-delà de 24 pas, des pas plus courts aident la projection, et nuisent à l'interpolation. Qu'est-ce qui se répète
+#   à chaque pas, et à quel terme de l'équation cela ressemble-t-il ?
 # - pour peu de pas, d'où vient l'erreur ? (Les pieds sont trouvés par la règle du point milieu.)
 # - pour la rivière du début, choisiriez-vous un calcul stationnaire par SUPG, ou les caractéristiques ? Pe et Da
 #   suffisent-ils pour décider ?
@@ -759,8 +762,8 @@ plt.show()
 
 # %% [markdown] lang="en"
 # Answer in a few sentences:
-# - shorter steps help the projection, and harm the interpolation. What is repeated at each step, and which term of the
-#   equation does it look like?
+# - beyond 24 steps, shorter ones help the projection, and harm the interpolation. What is repeated at each step, and
+#   which term of the equation does it look like?
 # - with few steps, where does the error come from? (The feet are found by the midpoint rule.)
 # - for the river of the beginning, would you choose a steady computation by SUPG, or characteristics? Are Pe and Da
 #   enough to decide?
