@@ -328,10 +328,10 @@ plt.show()
 # upstream, $(u_i - u_{i-1})/h$. No more oscillations, but another equation is solved, up to $O(h)$: this is of order 1.
 #
 # Second remedy, **SUPG** (*streamline upwind Petrov–Galerkin*, Brooks and Hughes, 1982): take the test functions
-# $v + \tau\,b\,v'$, which weigh more upstream. Inside a cell $u_h'' = 0$: this adds $\int \tau\,b^2\,u'v'$ to the matrix,
-# and $\int \tau\,b\,f\,v'$ to the right-hand side (zero here, as $f$ is constant). The exact solution still satisfies
-# the system: the method is **consistent**. What about $\tau$? Let us ask SymPy for the share $\alpha$ of full upwinding
-# that makes the ratio exact, $e^{bh/\varepsilon} = e^{2\mathrm{Pe}}$.
+# $v + \tau\,b\,v'$, which weigh more upstream. Inside a cell $u_h'' = 0$: this adds $\int \tau\,b^2\,u'v'$ to the
+# matrix, and $\int \tau\,b\,f\,v'$ to the right-hand side (zero here, as $f$ is constant). The exact solution still
+# satisfies the system: the method is **consistent**. What about $\tau$? Let us ask SymPy for the share $\alpha$ of full
+# upwinding that makes the ratio exact, $e^{bh/\varepsilon} = e^{2\mathrm{Pe}}$.
 
 # %%
 P, share = sp.symbols("Pe alpha", positive=True)
