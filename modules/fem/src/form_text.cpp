@@ -65,7 +65,7 @@ Written Writer::argument(char letter, int block, int derivative) const {
   return {false, derivative < 0 ? name : (derivative == 0 ? "dx(" : "dy(") + name + ")", Written::atom};
 }
 
-Written Writer::times(const Field& factor, Written rest) {
+Written Writer::times(const Field& factor, const Written& rest) {
   const auto value = factor.constant();
   if (value && std::abs(*value) == 1)
     return *value > 0 ? rest : -rest;

@@ -52,7 +52,7 @@ class Writer {
   Written written(const Field& f);
   Written named(const Field& f);
   Written argument(char letter, int block, int derivative) const;
-  Written times(const Field& factor, Written rest);
+  Written times(const Field& factor, const Written& rest);
   Written sum(const Test& v);
   Written sum(const Trial& u);
   Written sum(const Bilinear& a);
