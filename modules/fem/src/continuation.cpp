@@ -119,11 +119,15 @@ class Follower {
           return true;
       }
     } catch (const std::invalid_argument&) { // fields that are not finite, far from the branch
-      if (ds == 0 && to.iterations == 1)
+      if (at_start(to, ds))
+        throw;
+    } catch (const SingularMatrixError&) { // or so large that no pivot is left
+      if (at_start(to, ds))
         throw;
     }
     return false;
   }
+  static bool at_start(const Point& to, double ds) { return ds == 0 && to.iterations == 1; }
 
   /// Of length one, at `at`; `before` says which of the two.
   Pair tangent_along(const Pair& before, const Pair& at) {
