@@ -118,5 +118,6 @@ PYBIND11_MODULE(_fem, m) {
   mixlab::python::bind_transport(m);
   mixlab::python::bind_nonlinear(m);
   mixlab::python::bind_evolution(m);
+  mixlab::python::bind_stokes(m);
   mixlab::python::bind_text(m);
 }

@@ -194,6 +194,8 @@ surface : bool
     In two dimensions: as a surface over the domain instead of colours.
 mesh : bool
     Whether to draw the mesh, too.
+name : str
+    Of what is drawn, "u" by default.
 
 Returns
 -------

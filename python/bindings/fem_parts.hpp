@@ -27,6 +27,7 @@ void bind_eigenpairs(py::module_& m);
 void bind_transport(py::module_& m);
 void bind_nonlinear(py::module_& m);
 void bind_evolution(py::module_& m);
+void bind_stokes(py::module_& m);
 void bind_text(py::module_& m);
 
 /// The matrix as scipy.sparse.csr_matrix, which gets the memory itself.

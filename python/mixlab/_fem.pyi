@@ -9,7 +9,7 @@ import mixlab._core
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AdaptiveResult', 'Assembler', 'Bilinear', 'BilinearForm', 'Bisection', 'Branch', 'ConjugateGradient', 'DirectSolver', 'EigenFunctions', 'Eigenpairs', 'Evolution', 'Field', 'Fold', 'Function', 'IncompleteCholesky', 'Jacobi', 'LinearForm', 'Mesh', 'MeshHierarchy', 'Multigrid', 'NestedSolution', 'NonlinearResult', 'Parameter', 'Preconditioner', 'Refinement', 'Space', 'SymmetricGaussSeidel', 'Test', 'Trial', 'Writer', 'algebraic_multigrid', 'annulus', 'assemble', 'at_feet', 'bisect', 'bratu', 'cell_integrals', 'cell_peclet', 'cell_size', 'conjugate_gradient', 'continuation', 'coordinates', 'disk', 'dx', 'dy', 'eigenfunctions', 'eliminate', 'evolve', 'feet', 'grad', 'hessian_metric', 'improve', 'integral', 'integrate', 'interpolate', 'interval', 'l_shape', 'mark', 'maximum', 'minimal_surface', 'minimum', 'newton', 'norm_l2', 'normal', 'on_cells', 'p_laplacian', 'penalize', 'picard', 'prolongation', 'read_gmsh', 'recovery_indicators', 'rectangle', 'refine', 'remesh', 'residual_indicators', 'seminorm_h1', 'smallest_eigenpairs', 'solve', 'solve_adaptively', 'solve_fitted', 'solve_nested', 'supg', 'supg_parameter', 'surface_area', 'test', 'trial', 'write_gmsh']
+__all__: list[str] = ['AdaptiveResult', 'Assembler', 'Bilinear', 'BilinearForm', 'Bisection', 'Branch', 'ConjugateGradient', 'DirectSolver', 'EigenFunctions', 'Eigenpairs', 'Evolution', 'Field', 'Fold', 'Function', 'IncompleteCholesky', 'Jacobi', 'LinearForm', 'Mesh', 'MeshHierarchy', 'Multigrid', 'NestedSolution', 'NonlinearResult', 'Parameter', 'Preconditioner', 'Refinement', 'Space', 'StokesSolution', 'SymmetricGaussSeidel', 'Test', 'Trial', 'Writer', 'algebraic_multigrid', 'annulus', 'assemble', 'at_feet', 'bisect', 'bratu', 'cell_integrals', 'cell_peclet', 'cell_size', 'conjugate_gradient', 'continuation', 'coordinates', 'disk', 'dx', 'dy', 'eigenfunctions', 'eliminate', 'evolve', 'feet', 'grad', 'hessian_metric', 'improve', 'integral', 'integrate', 'interpolate', 'interval', 'l_shape', 'mark', 'maximum', 'minimal_surface', 'minimum', 'newton', 'norm_l2', 'normal', 'on_cells', 'p_laplacian', 'penalize', 'picard', 'prolongation', 'read_gmsh', 'recovery_indicators', 'rectangle', 'refine', 'remesh', 'residual_indicators', 'seminorm_h1', 'smallest_eigenpairs', 'solve', 'solve_adaptively', 'solve_fitted', 'solve_nested', 'solve_stokes', 'supg', 'supg_parameter', 'surface_area', 'test', 'trial', 'write_gmsh']
 class Mesh:
     """
     A mesh of an interval or of a domain of the plane, which does not change.
@@ -394,6 +394,8 @@ class Function:
             In two dimensions: as a surface over the domain instead of colours.
         mesh : bool
             Whether to draw the mesh, too.
+        name : str
+            Of what is drawn, "u" by default.
 
         Returns
         -------
@@ -1302,6 +1304,37 @@ class Evolution:
         ...
     @property
     def time(self) -> float:
+        ...
+class StokesSolution:
+    """
+    A velocity and its pressure.
+
+    Attributes
+    ----------
+    velocity : tuple of two Functions
+    pressure : Function
+    """
+    def __repr__(self) -> str:
+        ...
+    def plot(self, *args: typing.Any, **kwargs: typing.Any) -> typing.Any:
+        """
+        Draw the pressure in colours, and lines along the velocity.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+        density : float
+            Of lines.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+        """
+    @property
+    def pressure(self) -> Function:
+        ...
+    @property
+    def velocity(self) -> tuple[Function, Function]:
         ...
 class Writer:
     """
@@ -2912,6 +2945,60 @@ def solve_nested(a: BilinearForm, l: LinearForm, meshes: MeshHierarchy, dirichle
     >>> float(found.solution.at([[0.5, 0.5]])[0].round(9))
     0.073669902
     >>> bool(found.iterations < 15)
+    True
+    """
+def solve_stokes(velocity: Space, pressure: Space, dirichlet: dict, *, force: typing.Annotated[collections.abc.Sequence[Field], "FixedSize(2)"] = (0, 0), viscosity: Field = 1.0, solver: str = 'auto') -> StokesSolution:
+    """
+    Slow flow of a viscous fluid: -div(nu grad u) + grad p = f, div u = 0.
+
+    Parameters
+    ----------
+    velocity : Space
+        Of each component; richer than that of the pressure: "P2" (Taylor & Hood), "P1b" (MINI), "Q2".
+    pressure : Space
+        On the same mesh: "P1", "Q1".
+    dirichlet : dict of str to pair
+        Velocities (u_0, u_1) on parts of the boundary, "" for all of it; None leaves a component free. A part that is not
+        named is an open end, nu du/dn = p n.
+    force : pair of Fields, numbers, Functions or callables
+        f.
+    viscosity : Field
+        nu.
+    solver : {"auto", "lu"}
+        The matrix is symmetric, but not definite.
+
+    Returns
+    -------
+    StokesSolution
+
+    Raises
+    ------
+    ValueError
+        For spaces over several meshes, a name that is not one of the boundary, a viscosity that is a number and not > 0.
+    SingularMatrixError
+        When the velocity is not unique; for pairs of spaces with pressures that no velocity sees, such as P1 and P1.
+
+    Notes
+    -----
+    P2 and P1 converge as h^2 in the energy of u and in p, MINI as h. Without an open end, the pressure is that of mean 0.
+
+    References
+    ----------
+    Taylor & Hood (1973), Computers & Fluids 1, 73. Arnold, Brezzi & Fortin (1984), Calcolo 21, 337. Boffi, Brezzi & Fortin
+    (2013), Mixed Finite Element Methods and Applications, chapter 8.
+
+    Examples
+    --------
+    The lid-driven cavity without inertia:
+
+    >>> from mixlab import fem
+    >>> mesh = fem.rectangle(16, 16)
+    >>> still = dict.fromkeys(["left", "right", "bottom"], (0, 0))
+    >>> flow = fem.solve_stokes(fem.Space(mesh, "P2"), fem.Space(mesh, "P1"), {"top": (1, 0)} | still)
+    >>> u0, u1 = flow.velocity
+    >>> fem.norm_l2(mesh, fem.dx(u0) + fem.dy(u1)) < 2
+    True
+    >>> bool(u0.at([[0.5, 0.6]])[0] < -0.15)  # it comes back below the middle
     True
     """
 def supg(b: typing.Any, eps: Field, f: Field) -> tuple[BilinearForm, LinearForm]:

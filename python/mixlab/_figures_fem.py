@@ -83,19 +83,21 @@ def _cells(mesh: Mesh, values: Any, ax: Axes | None, label: str) -> Axes:
     return ax
 
 
-def function(u: Function, ax: Axes | None = None, *, surface: bool = False, mesh: bool = False, **options: Any) -> Axes:
+def function(
+    u: Function, ax: Axes | None = None, *, surface: bool = False, mesh: bool = False, name: str = "u", **options: Any
+) -> Axes:
     if u.space.mesh.dimension == 1:
-        return _curve(u, ax, mesh, **options)
+        return _curve(u, ax, mesh, name, **options)
     places, values, triangles = _fine_triangles(u)
     grid = Triangulation(places[:, 0], places[:, 1], triangles)
     if surface:
         ax = _new(ax, subplot_kw={"projection": "3d"})
         ax.plot_trisurf(grid, values, cmap="viridis", linewidth=0.1, **options)  # type: ignore[attr-defined]
-        ax.set_zlabel("u")  # type: ignore[attr-defined]
+        ax.set_zlabel(name)  # type: ignore[attr-defined]
     else:
         ax = _new(ax)
         shades = ax.tripcolor(grid, values, shading="gouraud", cmap="viridis", **options)
-        _bar(ax, shades, "u")
+        _bar(ax, shades, name)
         ax.set_aspect("equal")
         if mesh:
             lines = u.space.mesh.points[u.space.mesh.edges]
@@ -104,7 +106,14 @@ def function(u: Function, ax: Axes | None = None, *, surface: bool = False, mesh
     return ax
 
 
-def _curve(u: Function, ax: Axes | None, mesh: bool, **options: Any) -> Axes:
+def inside(domain: Mesh, places: Any) -> Any:
+    """Whether each place (k, 2) is in a cell."""
+    pieces = np.asarray(_HALVES[domain.shape][1]) if domain.shape == "quadrilateral" else np.array([[0, 1, 2]])
+    grid = Triangulation(*domain.points.T, domain.cells[:, pieces].reshape(-1, 3))
+    return grid.get_trifinder()(*places.T) >= 0
+
+
+def _curve(u: Function, ax: Axes | None, mesh: bool, name: str = "u", **options: Any) -> Axes:
     """Each cell in as many pieces as show its polynomial."""
     ax = _new(ax)
     ends = np.sort(u.space.mesh.points[:, 0])
@@ -114,7 +123,7 @@ def _curve(u: Function, ax: Axes | None, mesh: bool, **options: Any) -> Axes:
     if mesh:
         ax.plot(ends, u.at(ends[:, None]), "o", color="0.3", markersize=3)
     ax.grid(alpha=0.3)
-    ax.set(xlabel="x", ylabel="u", title=f"{u.space.element}, {u.space.size} unknowns")
+    ax.set(xlabel="x", ylabel=name, title=f"{u.space.element}, {u.space.size} unknowns")
     return ax
 
 

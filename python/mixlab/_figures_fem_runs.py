@@ -13,7 +13,7 @@ from . import _fem, _figures_fem
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from .fem import AdaptiveResult, Branch, ConjugateGradient, EigenFunctions, Evolution, NonlinearResult
+    from .fem import AdaptiveResult, Branch, ConjugateGradient, EigenFunctions, Evolution, NonlinearResult, StokesSolution
 
 _BLUE, _GREY = "#0072B2", "0.5"
 
@@ -94,6 +94,30 @@ def evolution(result: Evolution, axes: Any = None, *, count: int = 6) -> Any:
         _figures_fem.function(_fem.Function(space, values[k]), ax, vmin=low, vmax=high)
         ax.set_title(f"t = {times[k]:.4g}")
     return np.asarray(axes)
+
+
+def stokes(flow: StokesSolution, ax: Axes | None = None, *, density: float = 1.2) -> Axes:
+    """Colours leave out the highest and lowest hundredths: at corners pressure may be infinite."""
+    low, high = np.quantile(flow.pressure.values, [0.01, 0.99])
+    ax = _figures_fem.function(flow.pressure, ax, name="p", vmin=low, vmax=high)
+    x, y, u0, u1 = _on_a_grid(flow, 80)
+    ax.streamplot(x, y, u0, u1, color="white", linewidth=0.9, density=density)
+    ax.set(xlim=x[[0, -1]], ylim=y[[0, -1]])
+    ax.set_title(f"{flow.velocity[0].space.element} and {flow.pressure.space.element}: pressure, lines of flow")
+    return ax
+
+
+def _on_a_grid(flow: StokesSolution, count: int) -> tuple[Any, Any, Any, Any]:
+    """The velocity at count x count places; masked outside the mesh, where lines stop."""
+    domain = flow.pressure.space.mesh
+    x, y = np.linspace(domain.points.min(axis=0), domain.points.max(axis=0), count).T
+    places = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    inside = _figures_fem.inside(domain, places)
+    components = np.full((2, len(places)), np.nan)
+    for component, u in zip(components, flow.velocity, strict=True):
+        component[inside] = u.at(places[inside])
+    u0, u1 = np.ma.masked_invalid(components).reshape(2, count, count)
+    return x, y, u0, u1
 
 
 def _curves(result: Evolution, states: list[tuple[float, Any]], axes: Any) -> Any:

@@ -25,7 +25,7 @@ True
   `solve_fitted`, `hessian_metric`, `remesh`, `improve`.
 - Nonlinear problems: `newton`, `picard`, and `continuation` with a `Parameter`; `bratu`, `p_laplacian`,
   `minimal_surface`. In time: `evolve`.
-- Convection: `supg`, `cell_peclet`, `feet`, `at_feet`.
+- Convection: `supg`, `cell_peclet`, `feet`, `at_feet`. Slow flow: `solve_stokes`.
 - For the eyes: `plot_gradient`, `plot_error`, `animate`; for other programs: `write_vtu`, `write_pvd`, `to_pyvista`,
   `to_meshio`, `write_gmsh`; the same problem in FreeFem++: ``from mixlab.fem import freefem``.
 """
@@ -57,6 +57,7 @@ from .._fem import (
     Preconditioner,
     Refinement,
     Space,
+    StokesSolution,
     SymmetricGaussSeidel,
     Test,
     Trial,
@@ -111,6 +112,7 @@ from .._fem import (
     solve_adaptively,
     solve_fitted,
     solve_nested,
+    solve_stokes,
     supg,
     supg_parameter,
     surface_area,
@@ -152,6 +154,7 @@ __all__ = [
     "Preconditioner",
     "Refinement",
     "Space",
+    "StokesSolution",
     "SymmetricGaussSeidel",
     "Test",
     "Trial",
@@ -211,6 +214,7 @@ __all__ = [
     "solve_adaptively",
     "solve_fitted",
     "solve_nested",
+    "solve_stokes",
     "supg",
     "supg_parameter",
     "surface_area",
