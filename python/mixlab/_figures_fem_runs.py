@@ -13,7 +13,15 @@ from . import _fem, _figures_fem
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from .fem import AdaptiveResult, Branch, ConjugateGradient, EigenFunctions, Evolution, NonlinearResult, StokesSolution
+    from .fem import (
+        AdaptiveResult,
+        Branch,
+        ConjugateGradient,
+        EigenFunctions,
+        Evolution,
+        NonlinearResult,
+        StokesSolution,
+    )
 
 _BLUE, _GREY = "#0072B2", "0.5"
 
@@ -63,17 +71,12 @@ def branch(result: Branch, ax: Axes | None = None) -> Axes:
     if ax is None:
         ax = plt.subplots(figsize=(5.6, 4.2), layout="constrained")[1]
     ax.plot(result.parameter, [np.abs(u).max() for u in result.values], ".-", color=_BLUE)
-    for number, fold in enumerate(result.folds):
-        label = None if number else "fold"
+    for fold in result.folds:
+        label = f"fold at λ = {fold.parameter:.6g}"
         ax.plot(fold.parameter, np.abs(fold.values).max(), "o", color="#D55E00", markersize=8, label=label)
-        ax.annotate(
-            f"λ = {fold.parameter:.6g}",
-            (fold.parameter, np.abs(fold.values).max()),
-            xytext=(-8, 8),
-            textcoords="offset points",
-            ha="right",
-        )
-    ax.set(xlabel="λ", ylabel="largest |u|", title=f"{len(result.parameter)} points, {len(result.folds)} folds")
+    if result.folds:
+        ax.legend()
+    ax.set(xlabel="λ", ylabel="largest |u|", title=f"{len(result.parameter)} points of the branch")
     ax.grid(alpha=0.3)
     return ax
 

@@ -20,6 +20,15 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ["MIXLAB_DATA"] = tempfile.mkdtemp(prefix="mixlab-")
 
 
+@pytest.fixture
+def no_figures():
+    """None stays open after a test that draws."""
+    import matplotlib.pyplot as plt
+
+    yield
+    plt.close("all")
+
+
 @pytest.fixture(scope="session")
 def rehearse():
     """``rehearse(what, source, lang, folder)`` runs a practical in a process of its own (see rehearse.py)."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import Any
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import scipy.sparse
@@ -27,12 +26,6 @@ def system() -> tuple[Any, Any, fem.Space]:
     V = fem.Space(fem.rectangle(24, 24))
     A, b = fem.eliminate(fem.assemble(LAPLACE, V), fem.assemble(LOAD, V), V, {"": 0})
     return A, b, V
-
-
-@pytest.fixture
-def no_figures() -> Any:
-    yield
-    plt.close("all")
 
 
 def solve_on(mesh: fem.Mesh) -> fem.Function:
