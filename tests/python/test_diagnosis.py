@@ -116,6 +116,19 @@ def test_where_it_is_wrong_is_said():
     assert "toutes en q = 2" in say(finding, "fr")
 
 
+def test_axes_have_a_name_in_each_language():
+    names = ("ligne | row", "colonne | column")
+    right = np.arange(12.0).reshape(3, 4)
+    wrong = right.copy()
+    wrong[2, 1] = -5
+    finding = diagnose([wrong], [right], tolerance=TOLERANCE, axes=names)
+    assert "ligne=2, colonne=1" in say(finding, "fr")
+    assert "row=2, column=1" in say(finding, "en")
+    turned = diagnose([right.T[:3, :3]], [right[:3, :3]], tolerance=TOLERANCE, axes=names)
+    assert "`ligne` et `colonne`" in say(turned, "fr")
+    assert "`row` and `column`" in say(turned, "en")
+
+
 def test_transposed_matrices():
     squares = fields((4, 4))
     assert found(lambda e: e.T, squares).code == "transposed"

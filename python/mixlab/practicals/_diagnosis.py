@@ -121,7 +121,7 @@ def diagnose(
         Largest error of a right answer, and of one that is nearly right, relative to the largest expected number. The
         second is 100 times the first by default, but not over 1e-4.
     axes : tuple of str, optional
-        Names of the axes. Only x, y, z, i, j and t have a boundary.
+        Names of the axes, "français | English" where they differ. Only x, y, z, i, j and t have a boundary.
     scalars : dict, optional
         Numbers that the function was given, by name, one a case: a power of one may be the wrong factor.
 

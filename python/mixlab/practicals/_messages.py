@@ -465,7 +465,7 @@ def _place(where: Sequence[tuple[str, int]], lang: str) -> str:
     if all(name.isdigit() for name, _ in where):
         indices = ", ".join(str(index) for _, index in where)
         return f"`[{indices}]`"
-    return "`[" + ", ".join(f"{name}={index}" for name, index in where) + "]`"
+    return "`[" + ", ".join(f"{localized(name, lang)}={index}" for name, index in where) + "]`"
 
 
 def _at_worst(where: Sequence[tuple[str, int]], lang: str) -> str:
@@ -475,11 +475,11 @@ def _at_worst(where: Sequence[tuple[str, int]], lang: str) -> str:
 def axis_words(name: str, lang: str) -> str:
     if name.isdigit():
         return f"l'axe {name}" if lang == "fr" else f"axis {name}"
-    return f"`{name}`"
+    return f"`{localized(name, lang)}`"
 
 
 def _axes(names: Sequence[str], lang: str) -> str:
-    return (" et " if lang == "fr" else " and ").join(f"`{name}`" for name in names)
+    return (" et " if lang == "fr" else " and ").join(f"`{localized(name, lang)}`" for name in names)
 
 
 def _cells(by: int, lang: str) -> str:
@@ -503,7 +503,8 @@ def _only(only: tuple[str, list[int]] | None, lang: str) -> str:
     if only is None:
         return ""
     name, indices = only
-    axis = f"axe {name}" if name.isdigit() and lang == "fr" else f"axis {name}" if name.isdigit() else name
+    number = "axe {}" if lang == "fr" else "axis {}"
+    axis = number.format(name) if name.isdigit() else localized(name, lang)
     all_at = ", toutes en" if lang == "fr" else ", all at"
     return f"{all_at} {axis} = {_indices(indices, lang)}"
 
