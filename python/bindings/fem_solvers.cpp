@@ -47,6 +47,8 @@ fem::Field field_of(py::handle given, const std::string& what) {
   try {
     return py::cast<Field>(given);
   } catch (const py::cast_error&) {
+    if (py::isinstance<py::float_>(given)) // only those that are not finite fail
+      throw py::value_error(what + " must be finite, got " + std::string(py::str(given)));
     throw py::type_error(what + " must be a Field, a number, a Function or a callable, got " +
                          detail::with_article(detail::type_name(given)));
   }
@@ -55,7 +57,7 @@ fem::Field field_of(py::handle given, const std::string& what) {
 std::vector<fem::Dirichlet> conditions_from(const py::dict& given) {
   std::vector<Dirichlet> conditions;
   for (const auto& [key, value] : given) {
-    const Field field = field_of(value, "solve: dirichlet[" + std::string(py::repr(key)) + "]");
+    const Field field = field_of(value, "dirichlet[" + std::string(py::repr(key)) + "]");
     if (py::isinstance<py::str>(key))
       conditions.push_back({py::cast<std::string>(key), field, 0});
     else {

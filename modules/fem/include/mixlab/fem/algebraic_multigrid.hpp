@@ -32,7 +32,7 @@ struct SmoothedAggregationOptions {
   /// (n): which point of the mesh an unknown belongs to, numbered from 0; unknowns of a point are aggregated
   /// together. Empty: each is alone.
   std::vector<std::int32_t> points = {};
-  MultigridOptions multigrid = {};
+  MultigridOptions multigrid = {.cycle = Cycle::w}; ///< costs little more than V: levels shrink nine times
 };
 
 /// What makes a Multigrid.
