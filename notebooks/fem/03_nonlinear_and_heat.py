@@ -657,13 +657,13 @@ def with_scipy(u0):
     count = len(u0)
     A = diags_array([np.ones(count - 1), -2 * np.ones(count), np.ones(count - 1)], offsets=(-1, 0, 1))
     A = ((count + 1) ** 2 * A).tocsc()
-    return solve_ivp(lambda t, u: A @ u, (0, 0.1), u0, method="BDF", jac=A, rtol=1e-6, atol=1e-9).y[:, -1]
+    return solve_ivp(lambda t, u: A @ u, (0, 0.1), u0, method="BDF", jac=A, rtol=1e-5, atol=1e-8).y[:, -1]
 
 
 def with_mixlab(u0):
     V = fem.Space(fem.interval(0, 1, len(u0) + 1))
     w = fem.Function(V, np.concatenate([[0], u0, [0]]))
-    fem.evolve(w, 0.1, **forms, scheme="sdirk2", step=0.0005, lumped=True)
+    fem.evolve(w, 0.1, **forms, scheme="sdirk2", step=0.002, lumped=True)
     return w.values[1:-1]
 
 
@@ -694,7 +694,7 @@ fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
 for lam, colour, look in ((2, BLUE, "-"), (3.4, GREEN, "--"), (3.55, ORANGE, "-."), (4, RED, ":")):
     w, times, middle = fem.Function(rod), [0.0], [0.0]
     reaction = fem.integral(lam * np.exp(w) * v)
-    while times[-1] < 4 and middle[-1] < 4:
+    while times[-1] < 5 and middle[-1] < 4:
         pause = 0.02 if middle[-1] < 1.8 else 0.002
         fem.evolve(w, pause, **forms, reaction=reaction, scheme="sdirk2", step=pause / 5)
         times.append(times[-1] + pause)

@@ -196,6 +196,8 @@ mesh : bool
     Whether to draw the mesh, too.
 name : str
     Of what is drawn, "u" by default.
+bar : bool
+    Whether to draw the scale of colours.
 
 Returns
 -------

@@ -84,7 +84,14 @@ def _cells(mesh: Mesh, values: Any, ax: Axes | None, label: str) -> Axes:
 
 
 def function(
-    u: Function, ax: Axes | None = None, *, surface: bool = False, mesh: bool = False, name: str = "u", **options: Any
+    u: Function,
+    ax: Axes | None = None,
+    *,
+    surface: bool = False,
+    mesh: bool = False,
+    name: str = "u",
+    bar: bool = True,
+    **options: Any,
 ) -> Axes:
     if u.space.mesh.dimension == 1:
         return _curve(u, ax, mesh, name, **options)
@@ -97,7 +104,8 @@ def function(
     else:
         ax = _new(ax)
         shades = ax.tripcolor(grid, values, shading="gouraud", cmap="viridis", **options)
-        _bar(ax, shades, name)
+        if bar:
+            _bar(ax, shades, name)
         ax.set_aspect("equal")
         if mesh:
             lines = u.space.mesh.points[u.space.mesh.edges]

@@ -94,7 +94,7 @@ def evolution(result: Evolution, axes: Any = None, *, count: int = 6) -> Any:
         axes = plt.subplots(1, len(chosen), figsize=size, layout="constrained", squeeze=False)[1].ravel()
     low, high = min(map(np.min, values)), max(map(np.max, values))
     for ax, k in zip(axes, chosen, strict=False):
-        _figures_fem.function(_fem.Function(space, values[k]), ax, vmin=low, vmax=high)
+        _figures_fem.function(_fem.Function(space, values[k]), ax, bar=k == chosen[-1], vmin=low, vmax=high)
         ax.set_title(f"t = {times[k]:.4g}")
     return np.asarray(axes)
 
