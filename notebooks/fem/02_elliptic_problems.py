@@ -478,6 +478,8 @@ for ax, (solve_on, exact, gradient, name) in zip(axes, cases, strict=True):
         if ready("fem.orders"):
             print(name, element, "H1:", orders(np.array(table.steps), np.array(table.errors["H1"])).round(2))
     ax.set(xlabel="h", title=tp.text(f"Solution : {name}", f"Solution: {name}"))
+    ax.set_xticks(table.steps, [f"{step:.3g}" for step in table.steps], minor=False)
+    ax.minorticks_off()
     ax.legend(title=tp.text("ordre observé", "observed order"))
 axes[0].set_ylabel(tp.text("erreur", "error"))
 plt.show()
@@ -571,7 +573,6 @@ def energy_error(uh):
     return np.sqrt(TORSION - fem.integrate(uh.space.mesh, uh))
 
 
-finest = None
 fig, (left, right) = plt.subplots(1, 2, figsize=(10, 4.2), layout="constrained")
 for element, colour in (("P1", BLUE), ("P2", RED)):
     uniform = [torsion(fem.l_shape(n), element) for n in tp.size((2, 4, 8, 16, 32), (2, 4, 8))]
@@ -584,9 +585,10 @@ for element, colour in (("P1", BLUE), ("P2", RED)):
         right.loglog(
             [w.space.size for w in results], [energy_error(w) for w in results], look, color=colour, label=label
         )
-    finest = finest or run.meshes[-1]
-finest.plot(left)
-left.set_title(tp.text(f"{len(finest.cells)} triangles, pour P1", f"{len(finest.cells)} triangles, for P1"))
+    if element == "P1":
+        shown = next(mesh for mesh in run.meshes if len(mesh.cells) > 500)
+shown.plot(left)
+left.set_title(tp.text(f"{len(shown.cells)} triangles, pour P1", f"{len(shown.cells)} triangles, for P1"))
 right.set(xlabel=tp.text("inconnues N", "unknowns N"), ylabel=r"$|u - u_h|_{H^1}$")
 right.set_title(tp.text("Uniforme ou adaptatif", "Uniform or adaptive"))
 right.legend()
