@@ -4,112 +4,137 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import scipy.linalg
+from scipy.linalg import eigh
 
+from mixlab.practicals._diagnosis import Finding
 from mixlab.practicals._exercises import Mistake, exercise
+from mixlab.practicals._properties import GradientTest
 
-ROW, COLUMN = "ligne | row", "colonne | column"
-
-
-def stiffness(n: int) -> Any:
-    """P1 on n equal cells of (0, 1), the points inside."""
-    return n * (2 * np.eye(n - 1) - np.eye(n - 1, k=1) - np.eye(n - 1, k=-1))
+# --- meshes of unequal elements: no symmetry hides an error
 
 
-def mass(n: int) -> Any:
-    return (4 * np.eye(n - 1) + np.eye(n - 1, k=1) + np.eye(n - 1, k=-1)) / (6 * n)
+def line(draw: np.random.Generator) -> tuple[Any, Any, Any]:
+    """The stiffness of P1 inside (0, 1), the mass matrix and the weights of the points."""
+    h = draw.uniform(0.6, 1.4, int(draw.integers(5, 8)))
+    h /= h.sum()
+    stiffness = np.diag(1 / h[:-1] + 1 / h[1:]) - np.diag(1 / h[1:-1], 1) - np.diag(1 / h[1:-1], -1)
+    mass = np.diag((h[:-1] + h[1:]) / 3) + np.diag(h[1:-1] / 6, 1) + np.diag(h[1:-1] / 6, -1)
+    return stiffness, mass, (h[:-1] + h[1:]) / 2
 
 
-# --- one step of the fixed point
+def bratu_at(draw: np.random.Generator) -> tuple[Any, float, Any, Any]:
+    K, _, m = line(draw)
+    return np.round(draw.uniform(0.2, 1.2, len(m)), 3), round(draw.uniform(1.2, 3.2), 2), K, m
 
 
-def a_guess(draw: np.random.Generator) -> tuple[Any, float, float, Any]:
-    n = int(draw.integers(5, 9))
-    return stiffness(n), 1 / n, round(draw.uniform(0.8, 2.9), 2), np.round(draw.uniform(0.1, 1.2, n - 1), 2)
-
+# --- one step of Picard
 
 exercise(
-    "fem.bratu_picard",
+    "fem.picard_step",
     name="picard_step",
-    cases=a_guess,
-    reference=lambda K, h, lam, u: np.linalg.solve(K, lam * h * np.exp(u)),
+    cases=bratu_at,
+    reference=lambda u, lam, K, m: np.linalg.inv(K) @ (lam * m * np.exp(u)),
     axes=("i",),
     mistakes={
-        "no-cell": Mistake(
-            lambda K, h, lam, u: np.linalg.solve(K, lam * np.exp(u)),
+        "no-weights": Mistake(
+            lambda u, lam, K, m: np.linalg.solve(K, lam * np.exp(u)),
             {
-                "fr": "Le second membre est une intégrale : au nœud i, la fonction test a l'aire h.",
-                "en": "The right-hand side is an integral: at point i, the test function has the area h.",
+                "fr": "Il manque les poids m : le second membre est l'intégrale de λ e^u φ_i, environ λ m_i e^(u_i).",
+                "en": "The weights m are missing: the right-hand side is the integral of λ e^u φ_i, about λ m_i "
+                "e^(u_i).",
             },
         ),
-        "no-load": Mistake(
-            lambda K, h, lam, u: np.linalg.solve(K, h * np.exp(u)),
-            {"fr": "Il manque λ : c'est le pas pour λ = 1.", "en": "λ is missing: this is the step for λ = 1."},
-        ),
         "product": Mistake(
-            lambda K, h, lam, u: K @ (lam * h * np.exp(u)),
+            lambda u, lam, K, m: K @ (lam * m * np.exp(u)),
             {
-                "fr": "Vous multipliez par K ; il faut résoudre K w = …",
-                "en": "You multiply by K; K w = … is to be solved.",
+                "fr": "Vous multipliez par K. On cherche w avec K w = … : il faut résoudre.",
+                "en": "You multiply by K. What is sought is w with K w = …: solve.",
+            },
+        ),
+        "inside-exponential": Mistake(
+            lambda u, lam, K, m: np.linalg.solve(K, m * np.exp(lam * u)),
+            {
+                "fr": "λ multiplie l'exponentielle, il n'est pas dedans : λ e^u, et non e^(λu).",
+                "en": "λ multiplies the exponential, it is not inside: λ e^u, not e^(λu).",
             },
         ),
         "linearised": Mistake(
-            lambda K, h, lam, u: np.linalg.solve(K, lam * h * (1 + u)),
+            lambda u, lam, K, m: np.linalg.solve(K - lam * np.diag(m * np.exp(u)), lam * m * np.exp(u) * (1 - u)),
             {
-                "fr": "Vous avez remplacé exp(u) par 1 + u : c'est un autre problème, linéaire.",
-                "en": "You replaced exp(u) by 1 + u: this is another problem, a linear one.",
+                "fr": "C'est un pas de Newton. Picard ne touche pas à la matrice : K à gauche, l'ancien u à droite.",
+                "en": "This is a step of Newton's. Picard leaves the matrix alone: K on the left, the old u on the "
+                "right.",
             },
         ),
     },
 )
 
 
-# --- residual and Jacobian
+# --- the Jacobian
 
 
-def residual_and(jacobian: Callable[..., Any]) -> Callable[..., tuple[Any, Any]]:
-    return lambda K, h, lam, u: (K @ u - lam * h * np.exp(u), jacobian(K, h, lam, u))
+def residual(u: Any, lam: float, K: Any, m: Any) -> Any:
+    return K @ u - lam * m * np.exp(u)
+
+
+@dataclass(frozen=True)
+class DerivativeOf:
+    """The matrix J(u) is the derivative of a function F: c @ J is the gradient of c @ F, for some c."""
+
+    function: Callable[..., Any]
+    cases: Callable[[np.random.Generator], tuple[Any, ...]]
+
+    def examine(self, call: Callable[..., Any]) -> Finding | None:
+        def value(u: Any, *rest: Any) -> float:
+            return float((np.arange(len(u)) + 1) @ self.function(u, *rest))
+
+        def gradient(u: Any, *rest: Any) -> Any:
+            J = np.asarray(call(u, *rest))
+            return (np.arange(len(u)) + 1) @ J if J.shape == (len(u), len(u)) else J[..., None]
+
+        return GradientTest(value, self.cases).examine(gradient)
 
 
 exercise(
     "fem.bratu_jacobian",
-    name="residual_and_jacobian",
-    cases=a_guess,
-    reference=residual_and(lambda K, h, lam, u: K - np.diag(lam * h * np.exp(u))),
-    results=("R", "J"),
-    axes=(("i",), (ROW, COLUMN)),
+    name="jacobian",
+    cases=bratu_at,
+    reference=lambda u, lam, K, m: K - np.diag(lam * np.exp(u) * m),
+    properties=[DerivativeOf(residual, bratu_at)],
+    axes=("i", "j"),
     mistakes={
-        "broadcast": Mistake(
-            residual_and(lambda K, h, lam, u: K - lam * h * np.exp(u)),
+        "no-diagonal": Mistake(
+            lambda u, lam, K, m: K - lam * m * np.exp(u),
             {
-                "fr": "NumPy soustrait λ h exp(u) de chaque ligne de K. R_i ne contient que exp(u_i) : sa dérivée est "
-                "une matrice diagonale.",
-                "en": "NumPy subtracts λ h exp(u) from each row of K. R_i only contains exp(u_i): its derivative is a "
-                "diagonal matrix.",
-            },
-        ),
-        "linear-part": Mistake(
-            residual_and(lambda K, h, lam, u: K),
-            {
-                "fr": "J = K oublie le terme non linéaire. Avec elle, Newton redevient le point fixe.",
-                "en": "J = K forgets the nonlinear term. With it, Newton is the fixed point again.",
+                "fr": "NumPy retranche votre vecteur de chaque ligne de K. La dérivée de m_i e^(u_i) par rapport à "
+                "u_j est nulle si i ≠ j : c'est une matrice diagonale.",
+                "en": "NumPy subtracts your vector from every row of K. The derivative of m_i e^(u_i) by u_j is zero "
+                "for i ≠ j: it is a diagonal matrix.",
             },
         ),
         "sign": Mistake(
-            residual_and(lambda K, h, lam, u: K + np.diag(lam * h * np.exp(u))),
+            lambda u, lam, K, m: K + np.diag(lam * m * np.exp(u)),
             {
-                "fr": "Le signe du terme non linéaire : R contient − λ h exp(u), sa dérivée aussi.",
-                "en": "The sign of the nonlinear term: R contains − λ h exp(u), so does its derivative.",
+                "fr": "Le signe : le résidu contient −λ m e^u, sa dérivée aussi.",
+                "en": "The sign: the residual has −λ m e^u in it, and so has its derivative.",
             },
         ),
-        "no-cell": Mistake(
-            residual_and(lambda K, h, lam, u: K - np.diag(lam * np.exp(u))),
+        "at-zero": Mistake(
+            lambda u, lam, K, m: K - np.diag(lam * m),
             {
-                "fr": "Dans J, il manque h : dérivez λ h exp(u_i) tel qu'il est dans R.",
-                "en": "In J, h is missing: differentiate λ h exp(u_i) as it stands in R.",
+                "fr": "C'est la dérivée en u = 0. La dérivée de e^u est e^u : elle change à chaque itération.",
+                "en": "This is the derivative at u = 0. The derivative of e^u is e^u: it changes at each iteration.",
+            },
+        ),
+        "no-stiffness": Mistake(
+            lambda u, lam, K, m: np.diag(-lam * m * np.exp(u)),
+            {
+                "fr": "Il manque la dérivée du terme linéaire : celle de K u est K.",
+                "en": "The derivative of the linear term is missing: that of K u is K.",
             },
         ),
     },
@@ -119,63 +144,66 @@ exercise(
 # --- Newton's loop
 
 
-def a_problem(draw: np.random.Generator) -> tuple[Callable[[Any], tuple[Any, Any]], Any, float]:
-    K, h, lam, u = a_guess(draw)
-    return lambda w: (K @ w - lam * h * np.exp(w), K - np.diag(lam * h * np.exp(w))), 0.3 * u, 1e-6
+def a_system(draw: np.random.Generator) -> tuple[Any, Any, Any, int]:
+    """A Jacobian that is not symmetric, and a start that is not zero."""
+    u, lam, K, m = bratu_at(draw)
+    wind = np.round(draw.uniform(0.5, 1.5), 2) * (np.eye(len(m), k=1) - np.eye(len(m), k=-1))
+    return (
+        lambda w: residual(w, lam, K + wind, m),
+        lambda w: K + wind - np.diag(lam * m * np.exp(w)),
+        u / 2,
+        int(draw.integers(3, 5)),
+    )
 
 
-def newton(problem: Callable[[Any], tuple[Any, Any]], u: Any, tolerance: float, frozen: bool = False) -> Any:
-    """With the Jacobian of the start if it is frozen."""
-    R, J = problem(u)
-    goal, steps = tolerance * np.linalg.norm(R), 0
-    while np.linalg.norm(R) > goal and steps < 60:
-        u = u - np.linalg.solve(J, R)
-        R, new = problem(u)
-        J, steps = J if frozen else new, steps + 1
-    return u, steps
-
-
-def one_step(problem: Callable[[Any], tuple[Any, Any]], u: Any, tolerance: float) -> Any:
-    R, J = problem(u)
-    return u - np.linalg.solve(J, R), 1
-
-
-def one_more(problem: Callable[[Any], tuple[Any, Any]], u: Any, tolerance: float) -> Any:
-    """Not the count of another tolerance: the last iterate is improved once more."""
-    u, steps = newton(problem, u, tolerance)
-    return one_step(problem, u, tolerance)[0], steps + 1
+def iterates(
+    F: Callable[..., Any], J: Callable[..., Any], u: Any, steps: int, change: Callable[..., Any] | None = None
+) -> Any:
+    """With `change(F, J, u, start)`, the way of somebody mistaken."""
+    found = [np.array(u, dtype=float)]
+    for _ in range(steps):
+        last = found[-1]
+        found.append(last - np.linalg.solve(J(last), F(last)) if change is None else change(F, J, last, found[0]))
+    return np.array(found)
 
 
 exercise(
     "fem.newton_loop",
     name="newton",
-    cases=a_problem,
-    reference=newton,
-    arguments=("problem", "u", "tolerance"),
-    results=("u", "steps"),
-    tolerance=1e-11,
+    cases=a_system,
+    reference=lambda F, J, u, steps: iterates(F, J, u, steps),
+    axes=("k", "i"),
     mistakes={
+        "sign": Mistake(
+            lambda F, J, u, steps: iterates(F, J, u, steps, lambda F, J, u, _: u + np.linalg.solve(J(u), F(u))),
+            {
+                "fr": "Vous partez dans l'autre sens : J d = −F(u), puis u + d.",
+                "en": "You walk the other way: J d = −F(u), then u + d.",
+            },
+        ),
         "frozen": Mistake(
-            lambda problem, u, tolerance: newton(problem, u, tolerance, frozen=True),
+            lambda F, J, u, steps: iterates(F, J, u, steps, lambda F, J, u, start: u - np.linalg.solve(J(start), F(u))),
             {
-                "fr": "La matrice reste celle du départ : c'est la méthode de la corde, linéaire. Recalculez J à "
-                "chaque pas.",
-                "en": "The matrix stays that of the start: this is the chord method, which is linear. Compute J at "
-                "each step.",
+                "fr": "Votre jacobienne reste celle du départ : c'est la méthode de la corde, qui converge "
+                "linéairement. Recalculez-la à chaque itération.",
+                "en": "Your Jacobian stays that of the start: this is the chord method, which converges linearly. "
+                "Compute it anew at each iteration.",
             },
         ),
-        "one-step": Mistake(
-            one_step,
+        "in-place": Mistake(
+            lambda F, J, u, steps: np.tile(iterates(F, J, u, steps)[-1], (steps + 1, 1)),
             {
-                "fr": "Vous ne faites qu'un pas. Recommencez tant que |R| est trop grand.",
-                "en": "You take one step only. Go on while |R| is too large.",
+                "fr": "Toutes vos lignes sont égales : `u += d` change le tableau déjà rangé dans la liste. Écrivez "
+                "`u = u + d`.",
+                "en": "All your rows are the same: `u += d` changes the array that is in the list already. Write "
+                "`u = u + d`.",
             },
         ),
-        "one-more": Mistake(
-            one_more,
+        "only-diagonal": Mistake(
+            lambda F, J, u, steps: iterates(F, J, u, steps, lambda F, J, u, _: u - F(u) / np.diag(J(u))),
             {
-                "fr": "Un pas de trop : testez |R(u)| avant de résoudre, avec le u du moment.",
-                "en": "One step too many: test |R(u)| before solving, with the present u.",
+                "fr": "Vous divisez par la diagonale de J. Il faut résoudre avec la matrice entière.",
+                "en": "You divide by the diagonal of J. Solve with the whole matrix.",
             },
         ),
     },
@@ -185,101 +213,102 @@ exercise(
 # --- one step of the theta scheme
 
 
-def a_state(draw: np.random.Generator) -> tuple[Any, Any, float, float, Any]:
-    n = int(draw.integers(5, 9))
-    dt, theta = np.round(draw.uniform([0.02, 0.15], [0.2, 0.4]), 3)
-    if draw.random() < 0.5:
-        theta = 1 - theta
-    return mass(n), stiffness(n), float(dt), float(theta), np.round(draw.uniform(-1, 2, n - 1), 2)
+def a_step(draw: np.random.Generator) -> tuple[Any, float, float, Any, Any]:
+    K, M, m = line(draw)
+    u = np.round(draw.uniform(0.3, 1.5, len(m)), 3)
+    return u, round(draw.uniform(0.01, 0.03), 4), round(draw.uniform(0.55, 0.9), 2), M, K
 
 
-def theta_step(M: Any, K: Any, dt: float, theta: float, u: Any) -> Any:
-    return np.linalg.solve(M + theta * dt * K, (M - (1 - theta) * dt * K) @ u)
+def theta_scheme(u: Any, dt: float, implicit: float, explicit: float, M: Any, K: Any) -> Any:
+    return np.linalg.inv(M + implicit * dt * K) @ (M @ u - explicit * dt * K @ u)
 
 
 exercise(
     "fem.theta_step",
     name="theta_step",
-    cases=a_state,
-    reference=theta_step,
+    cases=a_step,
+    reference=lambda u, dt, theta, M, K: theta_scheme(u, dt, theta, 1 - theta, M, K),
     axes=("i",),
     mistakes={
         "swapped": Mistake(
-            lambda M, K, dt, theta, u: theta_step(M, K, dt, 1 - theta, u),
+            lambda u, dt, theta, M, K: theta_scheme(u, dt, 1 - theta, theta, M, K),
             {
                 "fr": "θ et 1 − θ sont échangés : θ = 1 doit donner Euler implicite.",
                 "en": "θ and 1 − θ are swapped: θ = 1 must give implicit Euler.",
             },
         ),
-        "sign": Mistake(
-            lambda M, K, dt, theta, u: np.linalg.solve(M + theta * dt * K, (M + (1 - theta) * dt * K) @ u),
-            {
-                "fr": "À droite, le signe de K : M u' = − K u, et la part explicite reste à droite.",
-                "en": "On the right, the sign of K: M u' = − K u, and the explicit share stays on the right.",
-            },
-        ),
         "no-mass": Mistake(
-            lambda M, K, dt, theta, u: theta_step(np.eye(len(u)), K, dt, theta, u),
+            lambda u, dt, theta, M, K: theta_scheme(u, dt, theta, 1 - theta, np.eye(len(u)), K),
             {
-                "fr": "La matrice de masse manque : en éléments finis, u' est multipliée par M, et non par l'identité.",
-                "en": "The mass matrix is missing: with finite elements, u' is multiplied by M, not by the identity.",
+                "fr": "Vous avez pris l'identité à la place de la matrice de masse M.",
+                "en": "You took the identity for the mass matrix M.",
             },
         ),
-        "implicit": Mistake(
-            lambda M, K, dt, theta, u: np.linalg.solve(M + theta * dt * K, M @ u),
+        "source-sign": Mistake(
+            lambda u, dt, theta, M, K: theta_scheme(u, dt, theta, theta - 1, M, K),
             {
-                "fr": "La part explicite, (1 − θ) dt K u, manque à droite.",
-                "en": "The explicit share, (1 − θ) dt K u, is missing on the right.",
+                "fr": "Le signe de la part explicite : M u − (1 − θ) dt K u.",
+                "en": "The sign of the explicit part: M u − (1 − θ) dt K u.",
+            },
+        ),
+        "mass-left-only": Mistake(
+            lambda u, dt, theta, M, K: np.linalg.solve(M + theta * dt * K, u - (1 - theta) * dt * (K @ u)),
+            {
+                "fr": "À droite, u doit être multiplié par M, comme à gauche.",
+                "en": "On the right, u must be multiplied by M, as on the left.",
+            },
+        ),
+        "all-implicit": Mistake(
+            lambda u, dt, theta, M, K: np.linalg.solve(M + dt * K, M @ u),
+            {
+                "fr": "C'est Euler implicite, θ = 1. Où est θ ?",
+                "en": "This is implicit Euler, θ = 1. Where is θ?",
             },
         ),
     },
 )
 
 
-# --- the largest stable step of explicit Euler
+# --- the longest step of explicit Euler
 
 
 def two_matrices(draw: np.random.Generator) -> tuple[Any, Any]:
-    n = int(draw.integers(4, 10))
-    return mass(n), round(draw.uniform(0.5, 3), 2) * stiffness(n)
-
-
-def eigenvalues(K: Any, M: Any) -> Any:
-    return scipy.linalg.eigh(K, M, eigvals_only=True)
+    K, M, _ = line(draw)
+    return M, K
 
 
 exercise(
     "fem.largest_step",
     name="largest_step",
     cases=two_matrices,
-    reference=lambda M, K: 2 / float(eigenvalues(K, M)[-1]),
+    reference=lambda M, K: float(2 / eigh(K, M, eigvals_only=True)[-1]),
     mistakes={
+        "one-over": Mistake(
+            lambda M, K: 1 / eigh(K, M, eigvals_only=True)[-1],
+            {
+                "fr": "|1 − dt λ| ≤ 1 permet d'aller jusqu'à dt λ = 2 : il manque le 2.",
+                "en": "|1 − dt λ| ≤ 1 lets dt λ go up to 2: the 2 is missing.",
+            },
+        ),
+        "slowest": Mistake(
+            lambda M, K: 2 / eigh(K, M, eigvals_only=True)[0],
+            {
+                "fr": "Vous avez pris la plus petite valeur propre. C'est la plus grande qui devient instable d'abord.",
+                "en": "You took the smallest eigenvalue. The largest one is the first to be unstable.",
+            },
+        ),
         "no-mass": Mistake(
-            lambda M, K: 2 / float(np.linalg.eigvalsh(K)[-1]),
+            lambda M, K: 2 / np.linalg.eigvalsh(K)[-1],
             {
-                "fr": "Ce sont les valeurs propres de K seule. Euler itère I − dt M⁻¹K : résolvez K v = λ M v.",
-                "en": "These are the eigenvalues of K alone. Euler iterates I − dt M⁻¹K: solve K v = λ M v.",
+                "fr": "Ce sont les valeurs propres de K seule. Il faut celles de K v = λ M v.",
+                "en": "These are the eigenvalues of K alone. What is wanted is those of K v = λ M v.",
             },
         ),
-        "smallest": Mistake(
-            lambda M, K: 2 / float(eigenvalues(K, M)[0]),
+        "eigenvalue": Mistake(
+            lambda M, K: eigh(K, M, eigvals_only=True)[-1],
             {
-                "fr": "C'est la plus petite valeur propre. Le mode le plus raide limite le pas.",
-                "en": "This is the smallest eigenvalue. The stiffest mode limits the step.",
-            },
-        ),
-        "monotone": Mistake(
-            lambda M, K: 1 / float(eigenvalues(K, M)[-1]),
-            {
-                "fr": "Avec 1/λ_max, les modes ne changent même pas de signe. Stable veut dire |1 − λ dt| ≤ 1.",
-                "en": "With 1/λ_max, modes do not even change sign. Stable means |1 − λ dt| ≤ 1.",
-            },
-        ),
-        "swapped": Mistake(
-            lambda M, K: 2 / float(eigenvalues(M, K)[-1]),
-            {
-                "fr": "M et K sont échangées : `eigh(K, M)` résout K v = λ M v.",
-                "en": "M and K are swapped: `eigh(K, M)` solves K v = λ M v.",
+                "fr": "C'est la valeur propre λ. On demande le pas, qui en dépend comme un inverse.",
+                "en": "This is the eigenvalue λ. What is asked for is the step, which depends on it as an inverse.",
             },
         ),
     },
