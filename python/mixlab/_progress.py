@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import sys
+import time
 import warnings
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -23,16 +24,22 @@ class Bar:
     """A tqdm bar that says how many steps are done and how small the residual is."""
 
     def __init__(self, description: str, delay: float) -> None:
+        self._description, self._delay = description, delay
+        self._start = time.time()
+        self._bar: Any = None  # opened when the delay is over: in a notebook that takes some milliseconds
+
+    def _open(self, steps: int) -> Any:
         with warnings.catch_warnings():  # a notebook without widgets gets the text bar, that is all
             warnings.simplefilter("ignore")
             from tqdm.auto import tqdm
-        self._open: Callable[[int], Any] = lambda steps: tqdm(
-            desc=description, total=steps, unit=" steps", unit_scale=steps >= 10_000, delay=delay
-        )
-        self._bar: Any = None  # opened at the first call, which knows how many steps there are
+        bar = tqdm(desc=self._description, total=steps, unit=" steps", unit_scale=steps >= 10_000)
+        bar.start_t = self._start
+        return bar
 
     def update(self, step: int, steps: int, residual: float) -> bool:
         if self._bar is None:
+            if time.time() - self._start < self._delay:
+                return True
             self._bar = self._open(steps)
         if not math.isnan(residual):
             self._bar.set_postfix_str(f"residual {residual:.1e}", refresh=False)

@@ -348,6 +348,19 @@ TEST_CASE("snapshots and the last step", "[fem][edge]") {
   CHECK(one.values()[4] == 1);
 }
 
+TEST_CASE("a reaction that explodes is a divergence, one that is wrong from the start an argument",
+          "[fem][error]") {
+  // u' = u'' + 20 e^u, beyond the fold
+  const Space V(interval(0, 1, 16));
+  EvolutionProblem problem = heat();
+  const Function w(V);
+  problem.reaction = integral(20 * exp(w) * test());
+  CHECK_THROWS_AS(evolve(problem, w, 1, {.step = 0.01}), DivergenceError);
+  const Function hot(V, Vector::Constant(V.size(), 1000));
+  problem.reaction = integral(exp(hot) * test());
+  CHECK_THROWS_AS(evolve(problem, hot, 1, {.step = 0.01}), std::invalid_argument);
+}
+
 TEST_CASE("why an evolution stopped", "[fem][error]") {
   const Space V(interval(0, 1, 8), "P2");
   const Function w = interpolate(V, x * (1 - x));

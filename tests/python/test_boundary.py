@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import re
 import sys
+import time
 import weakref
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import numpy as np
 import pytest
 
 import mixlab
+from mixlab._progress import Bar
 
 BINDINGS = Path(__file__).parents[2] / "python" / "bindings"
 
@@ -624,6 +626,18 @@ def test_a_bar_is_drawn_when_asked_for(capsys):
     assert "counting: 100%" in bar
     assert "4/4" in bar
     assert bar.endswith("\n"), "the bar is closed"
+
+
+def test_what_ends_soon_makes_no_bar_and_what_lasts_counts_from_its_start(capsys):
+    bar = Bar("counting", delay=0.05)
+    bar.update(1, 9, 0.5)
+    assert bar._bar is None
+    time.sleep(0.06)
+    bar.update(6, 9, 0.25)
+    assert bar._bar.n == 6
+    assert bar._bar.format_dict["elapsed"] > 0.05
+    bar.close()
+    assert "6/9" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("progress", [None, False])

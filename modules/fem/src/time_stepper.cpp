@@ -158,7 +158,13 @@ struct TimeStepper::State {
       return Vector::Zero(x.size());
     set_time(time);
     assign(x);
-    return assemble(problem.reaction, u.space());
+    try {
+      return assemble(problem.reaction, u.space());
+    } catch (const std::invalid_argument& overflow) { // R may leave the finite numbers where u has not yet
+      if (t == 0)
+        throw;
+      throw DivergenceError("TimeStepper: after time " + std::to_string(t) + ", " + overflow.what());
+    }
   }
   void check_finite(const Vector& x) const {
     if (!x.allFinite())
