@@ -2,7 +2,7 @@
 """mixlab.fem beside FreeFem++, scikit-fem and DOLFINx.
 
 python benchmarks/peers/fem.py --quick
-python benchmarks/peers/fem.py --markdown docs/benchmarks/fem.md
+python benchmarks/peers/fem.py --threads 1 --markdown docs/benchmarks/fem.md
 
 -laplace u = 1 on the unit square, u = 0 on its boundary, P1 on n x n x 2 right triangles: from nothing to the solution,
 the mesh included. FreeFem++ and DOLFINx take part where they are installed.

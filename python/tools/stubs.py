@@ -68,12 +68,27 @@ def with_enum_values(text: str, module: ModuleType) -> str:
     return text.replace(ENUM_MACHINERY, "")
 
 
+def with_what_becomes_a_field(text: str) -> str:
+    """Parameters that are fields take all that pybind11 makes one of; results are fields."""
+    if "\nclass Field:" not in text:
+        return text
+    accepted = 'FieldLike: typing.TypeAlias = "Field | Function | float | collections.abc.Callable[..., typing.Any]"'
+    lines = []
+    for line in text.splitlines():
+        before, arrow, result = line.rpartition(" -> ")
+        is_signature = line.lstrip().startswith("def ")
+        lines.append(re.sub(r"\bField\b", "FieldLike", before) + arrow + result if is_signature else line)
+    first_class = next(k for k, line in enumerate(lines) if line.startswith("class "))
+    return "\n".join([*lines[:first_class], accepted, *lines[first_class:]])
+
+
 def stub_of(name: str) -> str:
     module = importlib.import_module(f"mixlab.{name}")
     with tempfile.TemporaryDirectory() as folder, own_names(module):
         pybind11_stubgen.main(["--exit-code", "--output-dir", folder, module.__name__])
         text = (Path(folder) / "mixlab" / f"{name}.pyi").read_text()
-    lines = [line.rstrip() for line in with_enum_values(text, module).splitlines()]
+    text = with_what_becomes_a_field(with_enum_values(text, module))
+    lines = [line.rstrip() for line in text.splitlines()]
     return "\n".join(["# SPDX-License-Identifier: BSD-3-Clause", "# Written by python/tools/stubs.py.", *lines, ""])
 
 

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-DEMOS = ["cavity", "karman", "convection"]
+DEMOS = ["cavity", "karman", "convection", "torsion"]
 NUMBER = re.compile(r"(?<![\w.])[-+]?\d+\.?\d*(?:e[-+]?\d+)?(?![\w.])")
 PNG = b"\x89PNG\r\n\x1a\n"
 

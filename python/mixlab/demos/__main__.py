@@ -13,6 +13,7 @@ DEMOS = {
     "cavity": "the lid-driven cavity at Re = 1000, beside published velocities",
     "karman": "vortices shed by a cylinder in a channel, frame after frame",
     "convection": "air in a square heated on one side, at three Rayleigh numbers",
+    "torsion": "an L-shaped bar twisted: where stresses gather, and a mesh that follows them",
 }
 
 
