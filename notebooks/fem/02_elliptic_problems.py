@@ -5,695 +5,937 @@
 # objectives: [1-11.1, 1-11.2, 1-11.3, 1-11.6, 1-11.7]
 # title: Problèmes elliptiques en dimension deux : ordres, coins et FreeFem++
 #   | Elliptic problems in two dimensions: orders, corners and FreeFem++
-# minutes: 150
+# minutes: 120
 # needs: [NumPy, P1 en dimension un (fem-01) | NumPy, P1 in one dimension (fem-01)]
 # ---
 
 # %% [markdown] lang="fr"
-# Où casse une barre en L que l'on tord ? Au coin rentrant, et c'est là aussi que les éléments finis peinent. À la fin
-# de la séance vous aurez assemblé P1 sur des triangles, mesuré des **ordres de convergence**, vu un coin les abîmer et
-# un maillage **adaptatif** les rétablir, et fait vérifier le tout par un autre logiciel, FreeFem++.
+# On tord une barre d'acier en équerre. Où cède-t-elle ? Le calcul répond par un nombre qui grandit avec la finesse du
+# maillage : un coin rentrant s'y cache. À la fin de la séance vous saurez assembler un problème elliptique en dimension
+# deux, mesurer l'ordre d'une méthode, dire pourquoi un coin le fait perdre, et le retrouver. FreeFem++ vérifiera.
 
 # %% [markdown] lang="en"
-# Where does an L-shaped bar break when it is twisted? At the corner that points inwards, and it is there that finite
-# elements labour, too. By the end of this practical you will have assembled P1 on triangles, measured **orders of
-# convergence**, seen a corner spoil them and an **adaptive** mesh bring them back, and had all of it checked by another
-# program, FreeFem++.
+# An angle bar of steel is twisted. Where does it give way? The computation answers with a number that grows as the mesh
+# gets finer: a corner that points inwards is behind it. By the end of this practical you will be able to assemble an
+# elliptic problem in two dimensions, to measure the order of a method, to say why a corner takes it away, and to get it
+# back. FreeFem++ will check.
 
 # %%
-from functools import cache, partial
+from importlib.util import find_spec
 
 import matplotlib.pyplot as plt
 import numpy as np
 from scipy.sparse import coo_array
+from scipy.sparse.linalg import spsolve
 
+import mixlab
 from mixlab import fem
 from mixlab.fem import freefem
 from mixlab.practicals import check, compare, hint, ready, setup
 
 tp = setup("fem-02")
-BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 
 # %% [markdown] lang="fr"
 # ## 1. D'abord une image
 #
-# La torsion d'une barre de section $\Omega$ se ramène à un problème de Poisson (Prandtl, 1903) :
-# $$-\Delta u = 1 \ \text{ dans } \Omega, \qquad u = 0 \ \text{ au bord}.$$
-# Les contraintes dans le métal sont $|\nabla u|$, à un facteur près, et la rigidité est proportionnelle à $\int u$.
-# Regardez à droite : où les contraintes sont-elles les plus fortes ? Où sont-elles nulles ?
+# La section de la barre est un L de trois carrés de 1 cm. Selon Prandtl (1903), la contrainte de cisaillement vaut
+# $2G\theta\,|\nabla u|$, où $u$ est nulle au bord et vérifie $-\Delta u = 1$. Pour de l'acier ($G = 80$ GPa) tordu de
+# 1° par mètre, voici $u$ et la contrainte, puis la plus grande contrainte pour des maillages de plus en plus fins.
 
 # %% [markdown] lang="en"
-# ## 1. A picture first
-#
-# The torsion of a bar of section $\Omega$ comes down to a Poisson problem (Prandtl, 1903):
-# $$-\Delta u = 1 \ \text{ in } \Omega, \qquad u = 0 \ \text{ on the boundary}.$$
-# Stresses in the metal are $|\nabla u|$, up to a factor, and the stiffness is proportional to $\int u$. Look on the
-# right: where are the stresses highest? Where are they zero?
+# The cross-section of the bar is an L of three squares of 1 cm. According to Prandtl (1903), the shear stress is
+# $2G\theta\,|\nabla u|$, where $u$ vanishes on the boundary and satisfies $-\Delta u = 1$. For steel ($G = 80$ GPa)
+# twisted by 1° a metre, here are $u$ and the stress, then the largest stress on finer and finer meshes.
 
 # %%
 u, v = fem.trial(), fem.test()
-laplace, load = fem.integral(fem.grad(u) @ fem.grad(v)), fem.integral(1 * v)
+x, y = fem.coordinates()
+stiffness, load = fem.integral(fem.grad(u) @ fem.grad(v)), fem.integral(1 * v)
+scale = 2 * 80e3 * np.radians(1) / 100  # 2 G theta, in MPa/cm
 
 
-def torsion(mesh, element="P1"):
-    return fem.solve(laplace, load, fem.Space(mesh, element), {"": 0})
+def torsion(mesh):
+    return fem.solve(stiffness, load, fem.Space(mesh), {"": 0})
 
 
-bar = torsion(fem.l_shape(tp.size(24, 12)))
-fig, (left, right) = plt.subplots(1, 2, figsize=(10, 4.2), layout="constrained")
-bar.plot(left)
-left.set_title(tp.text("La fonction de Prandtl u", "Prandtl's function u"))
-fem.plot_gradient(bar, right)
-right.set_title(tp.text("Les contraintes, |∇u|", "Stresses, |∇u|"))
+def stress(uh):  # one number a triangle
+    mesh = uh.space.mesh
+    return scale * np.sqrt(fem.cell_integrals(mesh, fem.dx(uh) ** 2 + fem.dy(uh) ** 2) / mesh.cell_measures())
+
+
+uh = torsion(fem.l_shape(24))
+fig, (left, right) = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
+uh.plot(left).set_title(tp.text("u (cm²)", "u (cm²)"))
+uh.space.mesh.plot(right, values=stress(uh), label=tp.text("contrainte (MPa)", "stress (MPa)"))
+right.set_title(tp.text("La contrainte", "The stress"))
+for ax in (left, right):
+    ax.set(xlabel="x (cm)", ylabel="y (cm)")
+plt.show()
+print([f"n = {n}: {stress(torsion(fem.l_shape(n))).max():.0f} MPa" for n in (8, 16, 32, 64)])
+
+# %% [markdown] lang="fr"
+# Ce nombre ne converge pas. Faut-il jeter le calcul ? Il faut d'abord savoir dans quel espace vit $u$.
+#
+# ## 2. $H^1$ dans le plan
+#
+# La forme faible est, comme en dimension un : trouver $u \in H^1_0$ (dans $H^1$, nulle au bord) telle que
+# $$\int \nabla u \cdot \nabla v = \int v \qquad \text{pour toute } v \in H^1_0.$$
+# Une fonction est dans $H^1$ si elle et ses **dérivées faibles** sont de carré intégrable. Si $u$ ne dépend que de $r$,
+# $$\int_{\varepsilon < r < 1} |\nabla u|^2 = 2\pi \int_\varepsilon^1 u'(r)^2\,r\,dr.$$
+# Le facteur $r$ change tout : un point du plan pèse moins qu'un point de la droite.
+#
+# **Exercice 1.** Lesquelles sont dans $H^1$ du disque unité ? `in_h1` est un `np.array` de quatre valeurs `True` ou
+# `False`.
+# 1. $\sqrt r$ ;
+# 2. $\ln(1/r)$ ;
+# 3. $\ln(\ln(e/r))$, non bornée elle aussi ;
+# 4. 1 si $x > 0$, 0 sinon.
+#
+# Bloqué ? `hint("fem.in_h1")`.
+
+# %% [markdown] lang="en"
+# This number does not converge. Should one throw the computation away? First one has to know which space $u$ lives in.
+#
+# ## 2. $H^1$ in the plane
+#
+# The weak form is, as in one dimension: find $u \in H^1_0$ (in $H^1$, zero on the boundary) such that
+# $$\int \nabla u \cdot \nabla v = \int v \qquad \text{for all } v \in H^1_0.$$
+# A function is in $H^1$ if the squares of it and of its **weak derivatives** can be integrated. If $u$ depends on $r$
+# alone,
+# $$\int_{\varepsilon < r < 1} |\nabla u|^2 = 2\pi \int_\varepsilon^1 u'(r)^2\,r\,dr.$$
+# The factor $r$ changes everything: a point of the plane weighs less than a point of the line.
+#
+# **Exercise 1.** Which are in $H^1$ of the unit disk? `in_h1` is an `np.array` of four values `True` or `False`.
+# 1. $\sqrt r$;
+# 2. $\ln(1/r)$;
+# 3. $\ln(\ln(e/r))$, which is not bounded either;
+# 4. 1 if $x > 0$, 0 if not.
+#
+# Stuck? `hint("fem.in_h1")`.
+
+# %% exercise="fem.in_h1"
+# solution
+in_h1 = np.array([True, False, True, False])
+
+# %% check
+check("fem.in_h1", in_h1)
+
+# %% hint="fem.in_h1" lang="fr"
+# Dérivez par rapport à $r$, élevez au carré, multipliez par $r$ : cela s'intègre-t-il jusqu'en 0 ?
+
+# %% hint="fem.in_h1" lang="en"
+# Differentiate with respect to $r$, square, multiply by $r$: can that be integrated down to 0?
+
+# %% hint="fem.in_h1" lang="fr"
+# Pour la troisième, $u' = -1/(r \ln(e/r))$. Posez $t = \ln(e/r)$. Pour la quatrième, souvenez-vous de la marche de
+# fem-01.
+
+# %% hint="fem.in_h1" lang="en"
+# For the third one, $u' = -1/(r \ln(e/r))$. Put $t = \ln(e/r)$. For the fourth, remember the step of fem-01.
+
+# %% mutant="fem.in_h1" expect="unbounded"
+in_h1 = np.array([True, False, False, False])
+
+# %% mutant="fem.in_h1" expect="infinite-slope"
+in_h1 = np.array([False, False, True, False])
+
+# %% mutant="fem.in_h1" expect="log"
+in_h1 = np.array([True, True, True, False])
+
+# %% mutant="fem.in_h1" expect="jump"
+in_h1 = np.array([True, False, True, True])
+
+# %%
+t = np.linspace(0, 25, 2001)  # r = exp(-t): the integral of (r u')^2 dt
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#E69F00")
+radial = {r"$\sqrt{r}$": np.exp(-t / 2) / 2, r"$\ln(1/r)$": 1 + 0 * t, r"$\ln(\ln(e/r))$": 1 / (1 + t)}
+fig, ax = plt.subplots(figsize=(6.4, 3.8), layout="constrained")
+for (name, rdu), look, colour in zip(radial.items(), ("-", "--", "-."), COLOURS, strict=False):
+    energy = 2 * np.pi * np.append(0, np.cumsum((rdu[1:] ** 2 + rdu[:-1] ** 2) / 2 * np.diff(t)))
+    ax.semilogx(np.exp(-t), energy, look, color=colour, label=name)
+ax.set(xlabel=tp.text("rayon ε du trou", "radius ε of the hole"), ylabel=r"$\int_{r>\varepsilon} |\nabla u|^2$")
+ax.set(ylim=(0, 20), title=tp.text("Qui reste bornée ?", "Which stays bounded?"))
+ax.invert_xaxis()
+ax.legend()
 plt.show()
 
 # %% [markdown] lang="fr"
-# ## 2. Un triangle
+# La troisième étonne : dans le plan, une fonction de $H^1$ peut être infinie en un point. On ne peut donc pas y imposer
+# sa valeur en un point seul. Sur un côté, si.
 #
-# La forme faible est : trouver $u \in H^1_0$ avec $\int \nabla u \cdot \nabla v = \int v$ pour tout $v \in H^1_0$. Dans
-# un triangle d'aire $A$, P1 a trois fonctions, les **coordonnées barycentriques** $\lambda_i$. Leurs gradients sont
-# constants. Soit $e_i$ l'arête **opposée** au sommet $i$, parcourue de $p_{i+1}$ à $p_{i+2}$ : $\nabla \lambda_i$ est
-# $e_i/(2A)$ tournée d'un quart de tour, donc
-# $$K_{ij} = \int \nabla \lambda_i \cdot \nabla \lambda_j = \frac{e_i \cdot e_j}{4A}, \qquad
-# 2A = \det(p_1 - p_0,\ p_2 - p_0).$$
+# ## 3. Un triangle
 #
-# **Exercice 1.** Écrivez `triangle_stiffness(p)` : cette matrice 3 × 3.
-# - `p` est de forme (3, 2) : une ligne par sommet, dans le sens direct ;
-# - bloqué ? `hint("fem.triangle")`.
+# Sur un triangle $T$, chaque fonction de base P1 est affine : $\varphi_i = a_i + b_i\,x + c_i\,y$, vaut 1 au sommet $i$
+# et 0 aux deux autres. Son gradient $(b_i, c_i)$ est constant, donc
+# $$K_{ij} = \int_T \nabla\varphi_j \cdot \nabla\varphi_i = |T|\,\nabla\varphi_j \cdot \nabla\varphi_i.$$
+# Les neuf conditions s'écrivent d'un coup, où $p_i = (x_i, y_i)$ sont les sommets :
+# $$\begin{pmatrix} 1 & x_0 & y_0 \\ 1 & x_1 & y_1 \\ 1 & x_2 & y_2 \end{pmatrix}
+# \begin{pmatrix} a_0 & a_1 & a_2 \\ b_0 & b_1 & b_2 \\ c_0 & c_1 & c_2 \end{pmatrix} = I.$$
+#
+# **Exercice 2.** Écrivez `triangle_stiffness(points)`, la matrice $K$.
+# - `points` est de forme `(3, 2)` ; les sommets tournent dans un sens ou dans l'autre ;
+# - le déterminant de la matrice de gauche vaut $\pm 2\,|T|$.
 
 # %% [markdown] lang="en"
-# ## 2. One triangle
+# The third one is a surprise: in the plane, a function of $H^1$ may be infinite at a point. So one cannot impose its
+# value at a single point. On a side, one can.
 #
-# The weak form is: find $u \in H^1_0$ with $\int \nabla u \cdot \nabla v = \int v$ for all $v \in H^1_0$. In a triangle
-# of area $A$, P1 has three functions, the **barycentric coordinates** $\lambda_i$. Their gradients are constant. Let
-# $e_i$ be the edge **opposite** to corner $i$, from $p_{i+1}$ to $p_{i+2}$: $\nabla \lambda_i$ is $e_i/(2A)$, turned by
-# a quarter, hence
-# $$K_{ij} = \int \nabla \lambda_i \cdot \nabla \lambda_j = \frac{e_i \cdot e_j}{4A}, \qquad
-# 2A = \det(p_1 - p_0,\ p_2 - p_0).$$
+# ## 3. One triangle
 #
-# **Exercise 1.** Write `triangle_stiffness(p)`: this 3 × 3 matrix.
-# - `p` has the shape (3, 2): a row a corner, counter-clockwise;
-# - stuck? `hint("fem.triangle")`.
+# On a triangle $T$, each basis function of P1 is affine: $\varphi_i = a_i + b_i\,x + c_i\,y$, is 1 at corner $i$ and 0
+# at the two others. Its gradient $(b_i, c_i)$ is constant, hence
+# $$K_{ij} = \int_T \nabla\varphi_j \cdot \nabla\varphi_i = |T|\,\nabla\varphi_j \cdot \nabla\varphi_i.$$
+# The nine conditions are written at one go, where $p_i = (x_i, y_i)$ are the corners:
+# $$\begin{pmatrix} 1 & x_0 & y_0 \\ 1 & x_1 & y_1 \\ 1 & x_2 & y_2 \end{pmatrix}
+# \begin{pmatrix} a_0 & a_1 & a_2 \\ b_0 & b_1 & b_2 \\ c_0 & c_1 & c_2 \end{pmatrix} = I.$$
+#
+# **Exercise 2.** Write `triangle_stiffness(points)`, the matrix $K$.
+# - `points` has the shape `(3, 2)`; the corners turn in either direction;
+# - the determinant of the matrix on the left is $\pm 2\,|T|$.
 
 
-# %% exercise="fem.triangle"
-def triangle_stiffness(p):
+# %% exercise="fem.triangle_stiffness"
+def triangle_stiffness(points):
+    left = np.column_stack([np.ones(3), points])
     # solution
-    e = p[[2, 0, 1]] - p[[1, 2, 0]]
-    double_area = np.linalg.det(p[1:] - p[0])
-    return e @ e.T / (2 * double_area)
+    gradients = np.linalg.inv(left)[1:]
+    area = abs(np.linalg.det(left)) / 2
+    return area * gradients.T @ gradients
 
 
 # %% check
-check("fem.triangle", triangle_stiffness)
+check("fem.triangle_stiffness", triangle_stiffness)
 
-# %% hint="fem.triangle" lang="fr"
-# `p[[1, 2, 0]]` range les sommets dans l'ordre 1, 2, 0 : l'origine de chaque arête.
+# %% hint="fem.triangle_stiffness" lang="fr"
+# Les coefficients sont l'inverse de `left`. La colonne $i$ contient $a_i, b_i, c_i$ : les gradients sont ses lignes 1
+# et 2.
 
-# %% hint="fem.triangle" lang="en"
-# `p[[1, 2, 0]]` has the corners in the order 1, 2, 0: where each edge begins.
+# %% hint="fem.triangle_stiffness" lang="en"
+# The coefficients are the inverse of `left`. Column $i$ holds $a_i, b_i, c_i$: the gradients are its rows 1 and 2.
 
-# %% hint="fem.triangle" lang="fr"
-# Avec les arêtes en lignes d'une matrice `e`, tous les produits scalaires sont dans `e @ e.T`.
+# %% hint="fem.triangle_stiffness" lang="fr"
+# Avec `G` de forme `(2, 3)`, tous les produits scalaires à la fois sont `G.T @ G`. L'aire est `abs(det) / 2`.
 
-# %% hint="fem.triangle" lang="en"
-# With the edges as rows of a matrix `e`, all scalar products are in `e @ e.T`.
-
-
-# %% mutant="fem.triangle" expect="next-edge"
-def triangle_stiffness(p):
-    e = p[[1, 2, 0]] - p
-    return e @ e.T / (2 * np.linalg.det(p[1:] - p[0]))
+# %% hint="fem.triangle_stiffness" lang="en"
+# With `G` of shape `(2, 3)`, all the scalar products at once are `G.T @ G`. The area is `abs(det) / 2`.
 
 
-# %% mutant="fem.triangle" expect="double"
-def triangle_stiffness(p):
-    e = p[[2, 0, 1]] - p[[1, 2, 0]]
-    return e @ e.T / np.linalg.det(p[1:] - p[0])
+# %% mutant="fem.triangle_stiffness" expect="parallelogram"
+def triangle_stiffness(points):
+    left = np.column_stack([np.ones(3), points])
+    return abs(np.linalg.det(left)) * np.linalg.inv(left)[1:].T @ np.linalg.inv(left)[1:]
 
 
-# %% mutant="fem.triangle" expect="no-area"
-def triangle_stiffness(p):
-    e = p[[2, 0, 1]] - p[[1, 2, 0]]
-    return e @ e.T
+# %% mutant="fem.triangle_stiffness" expect="no-area"
+def triangle_stiffness(points):
+    gradients = np.linalg.inv(np.column_stack([np.ones(3), points]))[1:]
+    return gradients.T @ gradients
 
 
-# %% [markdown] lang="fr"
-# ## 3. Tous les triangles
-#
-# Un maillage, c'est un tableau de points, et un tableau de triangles par les numéros de leurs sommets. Assembler, c'est
-# **additionner** le bloc de chaque triangle aux lignes et aux colonnes de ses sommets.
-#
-# **Exercice 2.** Écrivez `assemble_blocks(blocks, cells, count)`, la matrice creuse `count` × `count`.
-# - `blocks` est de forme (m, 3, 3), `cells` de forme (m, 3) ;
-# - `coo_array((valeurs, (lignes, colonnes)), shape=...)` additionne ce qui tombe au même endroit.
-
-# %% [markdown] lang="en"
-# ## 3. All triangles
-#
-# A mesh is an array of points, and an array of triangles by the numbers of their corners. To assemble is to **add** the
-# block of each triangle to the rows and columns of its corners.
-#
-# **Exercise 2.** Write `assemble_blocks(blocks, cells, count)`, the sparse matrix, `count` × `count`.
-# - `blocks` has the shape (m, 3, 3), `cells` the shape (m, 3);
-# - `coo_array((values, (rows, columns)), shape=...)` adds what falls on the same place.
+# %% mutant="fem.triangle_stiffness" expect="orientation"
+def triangle_stiffness(points):
+    left = np.column_stack([np.ones(3), points])
+    return np.linalg.det(left) / 2 * np.linalg.inv(left)[1:].T @ np.linalg.inv(left)[1:]
 
 
-# %% exercise="fem.assembly"
-def assemble_blocks(blocks, cells, count):
-    # solution
-    rows = np.repeat(cells, 3, axis=1).ravel()
-    columns = np.tile(cells, 3).ravel()
-    return coo_array((blocks.ravel(), (rows, columns)), shape=(count, count)).tocsr()
-
-
-# %% check
-check("fem.assembly", assemble_blocks)
-
-# %% hint="fem.assembly" lang="fr"
-# Le bloc d'un triangle (a, b, c), mis à plat ligne par ligne, a les lignes a, a, a, b, b, b, c, c, c. Et ses colonnes ?
-
-# %% hint="fem.assembly" lang="en"
-# The block of a triangle (a, b, c), flattened row by row, has the rows a, a, a, b, b, b, c, c, c. And its columns?
-
-# %% hint="fem.assembly" lang="fr"
-# `np.repeat(cells, 3, axis=1)` répète chaque numéro trois fois ; `np.tile(cells, 3)` répète chaque ligne trois fois.
-
-# %% hint="fem.assembly" lang="en"
-# `np.repeat(cells, 3, axis=1)` repeats each number three times; `np.tile(cells, 3)` repeats each row three times.
-
-
-# %% mutant="fem.assembly" expect="written-over"
-def assemble_blocks(blocks, cells, count):
-    A = np.zeros((count, count))
-    for block, cell in zip(blocks, cells, strict=True):
-        A[np.ix_(cell, cell)] = block
-    return coo_array(A)
-
-
-# %% mutant="fem.assembly" expect="transposed"
-def assemble_blocks(blocks, cells, count):
-    rows, columns = np.tile(cells, 3).ravel(), np.repeat(cells, 3, axis=1).ravel()
-    return coo_array((blocks.ravel(), (rows, columns)), shape=(count, count)).tocsr()
-
-
-# %% mutant="fem.assembly" expect="diagonal"
-def assemble_blocks(blocks, cells, count):
-    diagonal = np.einsum("mii->mi", blocks).ravel()
-    return coo_array((diagonal, (cells.ravel(), cells.ravel())), shape=(count, count)).tocsr()
+# %% mutant="fem.triangle_stiffness" expect="rows"
+def triangle_stiffness(points):
+    left = np.column_stack([np.ones(3), points])
+    gradients = np.linalg.inv(left)[:, 1:]
+    return abs(np.linalg.det(left)) / 2 * gradients @ gradients.T
 
 
 # %% [markdown] lang="fr"
-# La somme de chaque ligne de $K$ est nulle : le gradient d'une constante l'est. $K$ est donc singulière, tant que rien
-# n'est donné au bord. On partage les inconnues en libres ($F$) et données ($G$), et on **élimine** les secondes :
-# $$K_{FF}\,u_F = b_F - K_{FG}\,g, \qquad u_G = g.$$
-#
-# **Exercice 3.** Écrivez `solve_with_values(A, b, given, values)` : le vecteur $u$ entier.
-# - `A` est un tableau NumPy, `given` les numéros donnés, `values` leurs valeurs.
+# Trois propriétés à prévoir avant de lancer la cellule : la somme de chaque ligne ; l'effet d'un agrandissement ; les
+# deux sommets dont le coefficient est nul dans un triangle rectangle.
 
 # %% [markdown] lang="en"
-# The sum of each row of $K$ is zero: so is the gradient of a constant. Hence $K$ is singular, unless something is given
-# on the boundary. Unknowns are split into free ones ($F$) and given ones ($G$), and the latter are **eliminated**:
-# $$K_{FF}\,u_F = b_F - K_{FG}\,g, \qquad u_G = g.$$
-#
-# **Exercise 3.** Write `solve_with_values(A, b, given, values)`: the whole vector $u$.
-# - `A` is a NumPy array, `given` are the numbers that are given, `values` their values.
-
-
-# %% exercise="fem.dirichlet"
-def solve_with_values(A, b, given, values):
-    # solution
-    u = np.zeros(len(b))
-    u[given] = values
-    free = np.setdiff1d(np.arange(len(b)), given)
-    u[free] = np.linalg.solve(A[np.ix_(free, free)], (b - A @ u)[free])
-    return u
-
-
-# %% check
-check("fem.dirichlet", solve_with_values)
-
-# %% hint="fem.dirichlet" lang="fr"
-# `np.setdiff1d(np.arange(len(b)), given)` donne les numéros libres, `A[np.ix_(F, G)]` les lignes F et les colonnes G.
-
-# %% hint="fem.dirichlet" lang="en"
-# `np.setdiff1d(np.arange(len(b)), given)` gives the free numbers, `A[np.ix_(F, G)]` the rows F and columns G.
-
-# %% hint="fem.dirichlet" lang="fr"
-# Mettez d'abord les valeurs données dans un $u$ nul ailleurs : $(b - A\,u)_F$ est le second membre.
-
-# %% hint="fem.dirichlet" lang="en"
-# First put the given values into a $u$ that is zero elsewhere: $(b - A\,u)_F$ is the right-hand side.
-
-
-# %% mutant="fem.dirichlet" expect="no-lift"
-def solve_with_values(A, b, given, values):
-    u = np.zeros(len(b))
-    u[given] = values
-    free = np.setdiff1d(np.arange(len(b)), given)
-    u[free] = np.linalg.solve(A[np.ix_(free, free)], b[free])
-    return u
-
-
-# %% mutant="fem.dirichlet" expect="sign"
-def solve_with_values(A, b, given, values):
-    u = np.zeros(len(b))
-    u[given] = values
-    free = np.setdiff1d(np.arange(len(b)), given)
-    u[free] = np.linalg.solve(A[np.ix_(free, free)], (b + A @ u)[free])
-    return u
-
-
-# %% mutant="fem.dirichlet" expect="zero"
-def solve_with_values(A, b, given, values):
-    u = np.zeros(len(b))
-    free = np.setdiff1d(np.arange(len(b)), given)
-    u[free] = np.linalg.solve(A[np.ix_(free, free)], b[free])
-    return u
-
-
-# %% mutant="fem.dirichlet" expect="ignored"
-def solve_with_values(A, b, given, values):
-    return np.linalg.solve(A, b)
-
-
-# %% [markdown] lang="fr"
-# Vos trois fonctions font un solveur. Le voici à côté de mixlab, pour la barre. La valeur de $\int u$ est connue :
-# $0{,}2140758027$. FreeFem++ n'élimine pas : il ajoute $10^{30}$, sa *très grande valeur* (`tgv`), à la diagonale.
-# `fem.penalize` fait de même ; que se passe-t-il si elle n'est pas si grande ?
-
-# %% [markdown] lang="en"
-# Your three functions make a solver. Here it is beside mixlab, for the bar. The value of $\int u$ is known:
-# $0.2140758027$. FreeFem++ does not eliminate: it adds $10^{30}$, its *très grande valeur* (`tgv`, "very large value"),
-# to the diagonal. `fem.penalize` does the same; what if it is not that large?
+# Three properties to predict before you run the cell: the sum of each row; the effect of an enlargement; the two
+# corners whose entry is zero in a right triangle.
 
 # %%
-TORSION = 0.2140758026865
-mesh = fem.l_shape(8)
-V = fem.Space(mesh)
-A, b = fem.assemble(laplace, V), fem.assemble(load, V)
-uh = torsion(mesh)
-print(tp.text("mixlab :", "mixlab:"), f"{fem.integrate(mesh, uh):.8f}", tp.text("exact :", "exact:"), f"{TORSION:.8f}")
-if ready("fem.triangle") and ready("fem.assembly") and ready("fem.dirichlet"):
-    blocks = np.array([triangle_stiffness(mesh.points[cell]) for cell in mesh.cells])
-    edge = np.unique(mesh.boundary)
-    mine = assemble_blocks(blocks, mesh.cells, len(mesh.points)).toarray()
-    gap = np.abs(solve_with_values(mine, b, edge, 0 * edge) - uh.values).max()
-    print(tp.text("vous et mixlab :", "you and mixlab:"), f"{gap:.1e}")
-for tgv in (1e3, 1e6, 1e30):
-    penalized = fem.DirectSolver(fem.penalize(A, b, V, {"": 0}, tgv)[0]).solve(b)
-    print(f"tgv = {tgv:.0e}:", f"{np.abs(penalized - uh.values).max():.1e}")
+corners = np.array([[0.0, 0], [2, 0], [0, 1]])
+one = fem.Space(fem.Mesh(corners, [[0, 1, 2]]))
+print("mixlab", fem.assemble(stiffness, one).toarray().tolist())
+if ready("fem.triangle_stiffness"):
+    K = triangle_stiffness(corners)
+    print(tp.text("vous  ", "you   "), K.tolist())
+    print(tp.text("sommes des lignes", "sums of the rows"), K.sum(axis=1))
+    print(tp.text("agrandi dix fois", "ten times as large"), triangle_stiffness(10 * corners).round(12).tolist())
 
 # %% [markdown] lang="fr"
-# ## 4. Le bon espace
+# Chaque ligne a une somme nulle, car $\varphi_0 + \varphi_1 + \varphi_2 = 1$. L'agrandissement ne change rien : l'aire
+# et les gradients se compensent. L'angle droit met un zéro entre les deux autres sommets.
 #
-# La solution a-t-elle autant de dérivées qu'on veut ? Près du coin rentrant, $u$ se comporte comme $r^{2/3}$, où $r$
-# est la distance au coin (Kondratiev, 1967). Une fonction est dans $H^k$ si ses dérivées jusqu'à l'ordre $k$, au sens
-# faible, sont de carré intégrable. Celles d'ordre $k$ de $r^\alpha$ sont de l'ordre de $r^{\alpha - k}$, et près de 0
-# $$\int |r^{\alpha - k}|^2\, r\,dr\,d\theta \ \text{ est finie si et seulement si } \ \dots$$
+# ## 4. Tous les triangles
 #
-# **Exercice 4.** Écrivez `sobolev_order(alpha)` : le plus grand entier $k$ tel que $r^\alpha \in H^k$ près de 0.
-# - `alpha` est un tableau de nombres non entiers, tous > −1 ; répondez pour tous à la fois.
+# Chaque matrice `blocks[e]` va aux lignes et aux colonnes des sommets `cells[e]`. Un nœud n'a que quelques voisins : la
+# matrice est **creuse**, on ne garde que ses coefficients non nuls. Le format COO est une liste de
+# (valeur, ligne, colonne), où ce qui se répète s'ajoute.
+#
+# **Exercice 3.** Écrivez `assemble(blocks, cells)`, qui renvoie la matrice creuse.
+# - `blocks` est de forme `(m, 3, 3)`, `cells` de forme `(m, 3)` ;
+# - `blocks[e, i, j]` va à la ligne `cells[e, i]`, à la colonne `cells[e, j]` ;
+# - `coo_array((valeurs, (lignes, colonnes)))` prend trois listes de même longueur.
 
 # %% [markdown] lang="en"
-# ## 4. The right space
+# Each row has the sum zero, as $\varphi_0 + \varphi_1 + \varphi_2 = 1$. The enlargement changes nothing: area and
+# gradients make up for each other. The right angle puts a zero between the two other corners.
 #
-# Has the solution as many derivatives as one likes? Near the corner that points inwards, $u$ behaves like $r^{2/3}$,
-# where $r$ is the distance from the corner (Kondratiev, 1967). A function is in $H^k$ if its derivatives up to order
-# $k$, in the weak sense, are square integrable. Those of order $k$ of $r^\alpha$ are of the order of $r^{\alpha - k}$,
-# and near 0
-# $$\int |r^{\alpha - k}|^2\, r\,dr\,d\theta \ \text{ is finite if and only if } \ \dots$$
+# ## 4. All the triangles
 #
-# **Exercise 4.** Write `sobolev_order(alpha)`: the largest integer $k$ with $r^\alpha \in H^k$ near 0.
-# - `alpha` is an array of numbers, none of them an integer, all > −1; answer for all of them at once.
+# Each matrix `blocks[e]` goes to the rows and columns of the corners `cells[e]`. A node has a few neighbours only: the
+# matrix is **sparse**, one keeps the entries that are not zero. The format COO is a list of (value, row, column), where
+# what is repeated is added.
+#
+# **Exercise 3.** Write `assemble(blocks, cells)`, which returns the sparse matrix.
+# - `blocks` has the shape `(m, 3, 3)`, `cells` the shape `(m, 3)`;
+# - `blocks[e, i, j]` goes to row `cells[e, i]` and column `cells[e, j]`;
+# - `coo_array((values, (rows, columns)))` takes three lists of one length.
 
 
-# %% exercise="fem.sobolev_order"
-def sobolev_order(alpha):
+# %% exercise="fem.assemble_blocks"
+def assemble(blocks, cells):
     # solution
-    return np.ceil(alpha)
+    rows = np.repeat(cells, 3, axis=1)
+    columns = np.tile(cells, 3)
+    return coo_array((blocks.ravel(), (rows.ravel(), columns.ravel()))).tocsr()
 
 
 # %% check
-check("fem.sobolev_order", sobolev_order)
+check("fem.assemble_blocks", assemble)
 
-# %% hint="fem.sobolev_order" lang="fr"
-# $\int_0^1 r^s\,dr$ est finie si et seulement si $s > -1$. Ici $s = 2(\alpha - k) + 1$.
+# %% hint="fem.assemble_blocks" lang="fr"
+# Pour un triangle de sommets 4, 7, 5, `blocks[e].ravel()` va aux lignes 4, 4, 4, 7, 7, 7, 5, 5, 5 et aux colonnes 4, 7,
+# 5, 4, 7, 5, 4, 7, 5.
 
-# %% hint="fem.sobolev_order" lang="en"
-# $\int_0^1 r^s\,dr$ is finite if and only if $s > -1$. Here $s = 2(\alpha - k) + 1$.
+# %% hint="fem.assemble_blocks" lang="en"
+# For a triangle of corners 4, 7, 5, `blocks[e].ravel()` goes to the rows 4, 4, 4, 7, 7, 7, 5, 5, 5 and the columns 4,
+# 7, 5, 4, 7, 5, 4, 7, 5.
 
-# %% hint="fem.sobolev_order" lang="fr"
-# On trouve $k < \alpha + 1$. Quel est le plus grand entier de cette sorte ? Essayez $\alpha = 2/3$.
+# %% hint="fem.assemble_blocks" lang="fr"
+# `np.repeat(cells, 3, axis=1)` et `np.tile(cells, 3)` font ces deux listes pour tous les triangles ; puis `.ravel()`.
 
-# %% hint="fem.sobolev_order" lang="en"
-# One finds $k < \alpha + 1$. Which is the largest such integer? Try $\alpha = 2/3$.
-
-
-# %% mutant="fem.sobolev_order" expect="one-dimension"
-def sobolev_order(alpha):
-    return np.ceil(alpha - 0.5)
+# %% hint="fem.assemble_blocks" lang="en"
+# `np.repeat(cells, 3, axis=1)` and `np.tile(cells, 3)` make these two lists for all the triangles; then `.ravel()`.
 
 
-# %% mutant="fem.sobolev_order" expect="not-squared"
-def sobolev_order(alpha):
-    return np.ceil(alpha) + 1
+# %% mutant="fem.assemble_blocks" expect="overwrites"
+def assemble(blocks, cells):
+    A = np.zeros((cells.max() + 1, cells.max() + 1))
+    A[cells[:, :, None], cells[:, None, :]] += blocks
+    return coo_array(A).tocsr()
 
 
-# %% mutant="fem.sobolev_order" expect="bounded"
-def sobolev_order(alpha):
-    return np.floor(alpha)
+# %% mutant="fem.assemble_blocks" expect="transposed"
+def assemble(blocks, cells):
+    rows, columns = np.tile(cells, 3), np.repeat(cells, 3, axis=1)
+    return coo_array((blocks.ravel(), (rows.ravel(), columns.ravel()))).tocsr()
+
+
+# %% mutant="fem.assemble_blocks" expect="diagonal"
+def assemble(blocks, cells):
+    values = np.einsum("eii->ei", blocks)
+    return coo_array((values.ravel(), (cells.ravel(), cells.ravel()))).tocsr()
+
+
+# %% mutant="fem.assemble_blocks" expect="type"
+def assemble(blocks, cells):
+    A = np.zeros((cells.max() + 1, cells.max() + 1))
+    for cell, block in zip(cells, blocks, strict=True):
+        A[np.ix_(cell, cell)] += block
+    return A
 
 
 # %% [markdown] lang="fr"
-# Donc $r^{2/3}$ est dans $H^1$, l'espace du problème, mais pas dans $H^2$. Or la théorie (Ciarlet, 1978) demande
-# $u \in H^{p+1}$ pour que les éléments de degré $p$ donnent $\|u - u_h\|_{L^2} = O(h^{p+1})$ et
-# $|u - u_h|_{H^1} = O(h^p)$.
-#
-# ## 5. Mesurer un ordre
-#
-# Si $e \approx C\,h^p$, deux maillages donnent $p$ :
-# $$p_k = \frac{\log(e_{k+1}/e_k)}{\log(h_{k+1}/h_k)}.$$
-#
-# **Exercice 5.** Écrivez `orders(h, errors)` : les ordres observés, un de moins que de maillages.
+# Il reste $u = 0$ au bord. Comme dans fem-01, on **élimine** : on ne résout que pour les nœuds libres. L'autre voie est
+# la **pénalisation**, celle de FreeFem++ : sa *très grande valeur* `tgv` remplace les coefficients diagonaux du bord.
+# Voici l'écart relatif entre les deux, avec votre matrice si elle est prête.
 
 # %% [markdown] lang="en"
-# So $r^{2/3}$ is in $H^1$, the space of the problem, but not in $H^2$. Yet theory (Ciarlet, 1978) wants $u \in H^{p+1}$
-# for elements of degree $p$ to give $\|u - u_h\|_{L^2} = O(h^{p+1})$ and $|u - u_h|_{H^1} = O(h^p)$.
+# What is left is $u = 0$ on the boundary. As in fem-01, one **eliminates**: only the free nodes are solved for. The
+# other way is the **penalty**, that of FreeFem++: its *très grande valeur* (very large value) `tgv` replaces the
+# diagonal entries of the boundary. Here is the relative difference of the two, with your matrix if it is ready.
+
+# %%
+V = fem.Space(fem.l_shape(16))
+A, b = fem.assemble(stiffness, V), fem.assemble(load, V)
+if ready("fem.triangle_stiffness") and ready("fem.assemble_blocks"):
+    mine = assemble(np.array([triangle_stiffness(V.mesh.points[cell]) for cell in V.mesh.cells]), V.mesh.cells)
+    print(tp.text("écart des deux matrices", "difference of the two matrices"), abs(mine - A).max())
+    A = mine.tocsr()
+free = np.setdiff1d(np.arange(V.size), V.on())
+eliminated = np.zeros(V.size)
+eliminated[free] = spsolve(A[free][:, free], b[free])
+for tgv in (1e2, 1e4, 1e8, 1e30):
+    penalised = spsolve(*fem.penalize(A, b, V, {"": 0}, tgv))
+    print(f"tgv = {tgv:.0e}:", f"{np.max(np.abs(penalised - eliminated)) / np.max(eliminated):.1e}")
+
+# %% [markdown] lang="fr"
+# ## 5. Mesurer un ordre
 #
-# ## 5. To measure an order
+# Le **lemme de Céa** (1964) : $u_h$ est, à une constante près, aussi proche de $u$ en norme $H^1$ que le permet
+# l'espace. Si $u$ est lisse et le domaine convexe, les polynômes de degré $p$ donnent (Ciarlet, 1978)
+# $$|u - u_h|_{H^1} = O(h^p), \qquad \|u - u_h\|_{L^2} = O(h^{p+1}).$$
+# Pour le vérifier, on lit l'exposant entre deux maillages : si $e = C\,h^s$, que vaut $s$ ?
 #
-# If $e \approx C\,h^p$, two meshes give $p$:
-# $$p_k = \frac{\log(e_{k+1}/e_k)}{\log(h_{k+1}/h_k)}.$$
+# **Exercice 4.** Écrivez `orders(h, errors)`, l'ordre observé de chaque maillage au suivant.
+# - `h` décroît, mais pas toujours de moitié ;
+# - pour $n$ maillages, renvoyez $n - 1$ nombres.
+
+# %% [markdown] lang="en"
+# ## 5. Measuring an order
 #
-# **Exercise 5.** Write `orders(h, errors)`: the observed orders, one fewer than meshes.
+# **Céa's lemma** (1964): up to a constant, $u_h$ is as close to $u$ in the norm $H^1$ as the space allows. If $u$ is
+# smooth and the domain convex, polynomials of degree $p$ give (Ciarlet, 1978)
+# $$|u - u_h|_{H^1} = O(h^p), \qquad \|u - u_h\|_{L^2} = O(h^{p+1}).$$
+# To check it, read the exponent between two meshes: if $e = C\,h^s$, what is $s$?
+#
+# **Exercise 4.** Write `orders(h, errors)`, the order observed from each mesh to the next.
+# - `h` decreases, but not always by half;
+# - for $n$ meshes, return $n - 1$ numbers.
 
 
-# %% exercise="fem.orders"
+# %% exercise="fem.orders_between"
 def orders(h, errors):
     # solution
     return np.diff(np.log(errors)) / np.diff(np.log(h))
 
 
 # %% check
-check("fem.orders", orders)
+check("fem.orders_between", orders)
 
-# %% hint="fem.orders" lang="fr"
-# `np.diff(np.log(h))` contient les $\log(h_{k+1}/h_k)$.
+# %% hint="fem.orders_between" lang="fr"
+# Le rapport de deux erreurs est le rapport des pas à la puissance $s$. Prenez le logarithme.
 
-# %% hint="fem.orders" lang="en"
-# `np.diff(np.log(h))` holds the $\log(h_{k+1}/h_k)$.
+# %% hint="fem.orders_between" lang="en"
+# The ratio of two errors is the ratio of the steps to the power $s$. Take the logarithm.
 
-# %% hint="fem.orders" lang="fr"
-# L'erreur va au numérateur, le pas au dénominateur.
+# %% hint="fem.orders_between" lang="fr"
+# `np.diff(np.log(h))` donne les logarithmes de tous les rapports à la fois.
 
-# %% hint="fem.orders" lang="en"
-# The error goes to the numerator, the step to the denominator.
+# %% hint="fem.orders_between" lang="en"
+# `np.diff(np.log(h))` gives the logarithms of all the ratios at once.
 
 
-# %% mutant="fem.orders" expect="halved"
+# %% mutant="fem.orders_between" expect="halved"
 def orders(h, errors):
     return np.log2(errors[:-1] / errors[1:])
 
 
-# %% mutant="fem.orders" expect="upside-down"
+# %% mutant="fem.orders_between" expect="upside-down"
 def orders(h, errors):
     return np.diff(np.log(h)) / np.diff(np.log(errors))
 
 
-# %% mutant="fem.orders" expect="no-logarithm"
+# %% mutant="fem.orders_between" expect="no-log"
 def orders(h, errors):
-    return np.diff(errors) / np.diff(h)
+    return (errors[:-1] / errors[1:]) / (h[:-1] / h[1:])
+
+
+# %% mutant="fem.orders_between" expect="sign"
+def orders(h, errors):
+    return np.log(errors[:-1] / errors[1:]) / np.log(h[1:] / h[:-1])
 
 
 # %% [markdown] lang="fr"
-# `fem.convergence` fait tout le tableau en un appel. D'abord une solution lisse dans le carré,
-# $\sin \pi x\,\sin \pi y$ ; puis, sur le L, la fonction harmonique $r^{2/3} \sin\frac{2\theta}{3}$, nulle sur les deux
-# côtés du coin. C'est la partie imaginaire de $z^{2/3}$, d'où son gradient.
+# À gauche, une solution lisse sur le carré, $u = \sin \pi x\,\sin \pi y$. À droite, la fonction du L qui ressemble à
+# notre barre près du coin, en coordonnées polaires autour de lui :
+# $$u = r^{2/3} \sin\tfrac{2\theta}{3}, \qquad \Delta u = 0, \qquad u = 0 \text{ sur les deux côtés du coin}.$$
 
 # %% [markdown] lang="en"
-# `fem.convergence` makes the whole table in one call. First a smooth solution in the square, $\sin \pi x\,\sin \pi y$;
-# then, on the L, the harmonic function $r^{2/3} \sin\frac{2\theta}{3}$, zero on both sides of the corner. It is the
-# imaginary part of $z^{2/3}$, hence its gradient.
+# On the left, a smooth solution on the square, $u = \sin \pi x\,\sin \pi y$. On the right, the function of the L that
+# looks like our bar near the corner, in polar coordinates about it:
+# $$u = r^{2/3} \sin\tfrac{2\theta}{3}, \qquad \Delta u = 0, \qquad u = 0 \text{ on the two sides of the corner}.$$
+
 
 # %%
-x, y = fem.coordinates()
-smooth = np.sin(np.pi * x) * np.sin(np.pi * y)
-slopes = [np.pi * np.cos(np.pi * x) * np.sin(np.pi * y), np.pi * np.sin(np.pi * x) * np.cos(np.pi * y)]
+def polar(x, y):  # theta from 0 to 3 pi / 2 on the L
+    return np.hypot(x, y), 0.75 * np.pi + np.arctan2(-x - y, y - x)
 
 
-def power(x, y, exponent):
-    """z^exponent, with the angle from 0 to 3/2 pi."""
-    return np.hypot(x, y) ** exponent * np.exp(1j * exponent * (np.arctan2(y, x) % (2 * np.pi)))
+def corner(x, y):
+    r, theta = polar(x, y)
+    return r ** (2 / 3) * np.sin(2 * theta / 3)
 
 
-corner = fem.Field(lambda x, y: power(x, y, 2 / 3).imag)
-steep = [
-    fem.Field(lambda x, y: 2 / 3 * power(x, y, -1 / 3).imag),
-    fem.Field(lambda x, y: 2 / 3 * power(x, y, -1 / 3).real),
-]
+def corner_dx(x, y):
+    r, theta = polar(x, y)
+    return -2 / 3 * r ** (-1 / 3) * np.sin(theta / 3)
 
 
-def in_the_square(n, element):
-    source = fem.integral(2 * np.pi**2 * smooth * v, degree=8)
-    return fem.solve(laplace, source, fem.Space(fem.rectangle(n, n), element), {"": 0})
+def corner_dy(x, y):
+    r, theta = polar(x, y)
+    return 2 / 3 * r ** (-1 / 3) * np.cos(theta / 3)
 
 
-def on_the_l(n, element):
-    return fem.solve(
-        laplace, fem.integral(0 * v), fem.Space(fem.l_shape(n), element), {"outer": corner, "reentrant": 0}
+def solve_corner(mesh, element):
+    return fem.solve(stiffness, fem.integral(0 * v), fem.Space(mesh, element), {"": corner})
+
+
+def corner_errors(element, meshes, step="h"):
+    slopes = [fem.Field(corner_dx), fem.Field(corner_dy)]
+    return fem.convergence(
+        lambda mesh: solve_corner(mesh, element), fem.Field(corner), meshes, gradient=slopes, step=step
     )
 
 
 # %%
-sizes = tp.size((8, 16, 32, 64), (4, 8, 16))
-fig, axes = plt.subplots(1, 2, figsize=(10, 4), layout="constrained", sharey=True)
-cases = ((in_the_square, smooth, slopes, tp.text("lisse", "smooth")), (on_the_l, corner, steep, r"$r^{2/3}$"))
-for ax, (solve_on, exact, gradient, name) in zip(axes, cases, strict=True):
-    for element, colour, mark in (("P1", BLUE, "o"), ("P2", RED, "s")):
-        table = fem.convergence(partial(solve_on, element=element), exact, sizes, gradient=gradient)
-        for norm, look in (("L2", "--"), ("H1", "-")):
-            label = f"{element}, {norm}: {table.order[norm]:.2f}"
-            ax.loglog(table.steps, table.errors[norm], mark + look, color=colour, ms=4, label=label)
-        if ready("fem.orders"):
-            print(name, element, "H1:", orders(np.array(table.steps), np.array(table.errors["H1"])).round(2))
-    ax.set(xlabel="h", title=tp.text(f"Solution : {name}", f"Solution: {name}"))
-    ax.set_xticks(table.steps, [f"{step:.3g}" for step in table.steps], minor=False)
+wave = np.sin(np.pi * x) * np.sin(np.pi * y)
+wave_load = fem.integral(2 * np.pi**2 * wave * v, degree=8)
+wave_slopes = [np.pi * np.cos(np.pi * x) * np.sin(np.pi * y), np.pi * np.sin(np.pi * x) * np.cos(np.pi * y)]
+
+
+def wave_errors(element, meshes):
+    return fem.convergence(
+        lambda mesh: fem.solve(stiffness, wave_load, fem.Space(mesh, element), {"": 0}),
+        wave,
+        meshes,
+        gradient=wave_slopes,
+    )
+
+
+def draw(ax, table, element, colour):
+    for norm, look in (("L2", "o-"), ("H1", "s--")):
+        error = table.errors[norm]
+        last = (orders(table.h, error) if ready("fem.orders_between") else table.orders[norm])[-1]
+        name = f"{element}, {norm}, " + tp.text("ordre ", "order ") + f"{last:.2f}"
+        ax.loglog(table.h, error, look, color=colour, label=name)
+
+
+# %%
+sizes = tp.size((4, 8, 16, 32, 64), (4, 8, 16))
+uniform = {element: corner_errors(element, map(fem.l_shape, sizes)) for element in ("P1", "P2")}
+fig, axes = plt.subplots(1, 2, figsize=(10.5, 4.2), layout="constrained", sharey=True)
+for element, colour in zip(("P1", "P2"), COLOURS, strict=False):
+    draw(axes[0], wave_errors(element, [fem.rectangle(n, n) for n in sizes]), element, colour)
+    draw(axes[1], uniform[element], element, colour)
+axes[0].set_title(tp.text("Solution lisse sur le carré", "A smooth solution on the square"))
+axes[1].set_title(tp.text("Le coin du L", "The corner of the L"))
+for ax in axes:
+    ax.set(xlabel=tp.text("longueur h du plus long côté", "length h of the longest edge"))
+    ax.set(ylabel=tp.text("erreur", "error"), xticks=uniform["P1"].h, xticklabels=[f"{h:.2g}" for h in uniform["P1"].h])
     ax.minorticks_off()
-    ax.legend(title=tp.text("ordre observé", "observed order"))
-axes[0].set_ylabel(tp.text("erreur", "error"))
+    ax.legend()
 plt.show()
+uniform["P1"]
 
 # %% [markdown] lang="fr"
-# Lisse : 2 et 1 pour P1, 3 et 2 pour P2. Avec le coin : $2/3$ dans $H^1$, pour P1 comme pour P2 (Grisvard, 1985). Le
-# degré ne sert plus à rien ; ce n'est pas l'élément qui est mauvais, c'est le maillage.
+# Au coin, P1 et P2 ont le même ordre, 2/3 en $H^1$. Refaites le calcul de l'exercice 1 : $|\nabla u|^2 \sim r^{-2/3}$
+# s'intègre contre $r\,dr$, donc $u \in H^1$ et Lax–Milgram tient. Mais le carré des dérivées secondes est en
+# $r^{-8/3}$ : $u \notin H^2$, et les théorèmes d'ordre ne s'appliquent pas. Près d'un sommet d'angle $\omega$, où $u$
+# est nulle, la solution est en général en $r^{\pi/\omega}$ (Kondratiev, 1967) : pour le L, $\omega = 3\pi/2$. La
+# contrainte y est infinie, en $r^{-1/3}$ : le nombre de la première image n'avait pas de limite.
 #
-# ## 6. Un maillage qui suit la solution
+# ## 6. Raffiner au bon endroit
 #
-# On estime l'erreur de chaque maille à partir de $u_h$ même : $\eta_T$ est l'écart entre sa pente et la moyenne des
-# pentes autour (Zienkiewicz et Zhu, 1987). Puis on raffine les mailles qui comptent. **Critère de Dörfler** (1996) :
-# marquer le plus petit ensemble de mailles dont la somme des $\eta_T^2$ vaut au moins la part $\theta$ du total.
+# Le défaut est en un point : n'y mettons que les triangles qu'il faut. Un **estimateur** $\eta_T$ se calcule sur chaque
+# triangle, sans la solution exacte : ici, surtout, le saut de $\partial_n u_h$ entre voisins. Puis on répète :
+# résoudre, estimer, marquer, couper. Le **marquage de Dörfler** (1996) prend le plus petit ensemble $M$ tel que
+# $$\sum_{T \in M} \eta_T^2 \ \ge\ \theta \sum_T \eta_T^2.$$
 #
-# **Exercice 6.** Écrivez `mark(eta, theta)` : un tableau de booléens, `True` pour les mailles marquées.
+# **Exercice 5.** Écrivez `marked(eta, theta)`, un tableau de `True` (marqué) et `False`, un par triangle.
+# - Les indicateurs ne sont pas au carré.
 
 # %% [markdown] lang="en"
-# Smooth: 2 and 1 for P1, 3 and 2 for P2. With the corner: $2/3$ in $H^1$, for P1 as for P2 (Grisvard, 1985). The degree
-# is of no use any more; it is not the element that is bad, but the mesh.
+# At the corner, P1 and P2 have the same order, 2/3 in $H^1$. Redo the computation of exercise 1:
+# $|\nabla u|^2 \sim r^{-2/3}$ can be integrated against $r\,dr$, so $u \in H^1$ and Lax–Milgram holds. But the square
+# of the second derivatives is like $r^{-8/3}$: $u \notin H^2$, and the theorems on orders do not apply. Near a corner
+# of angle $\omega$, where $u$ vanishes, the solution is in general like $r^{\pi/\omega}$ (Kondratiev, 1967): for the L,
+# $\omega = 3\pi/2$. The stress is infinite there, like $r^{-1/3}$: the number of the first picture had no limit.
 #
-# ## 6. A mesh that follows the solution
+# ## 6. Refining in the right place
 #
-# Estimate the error of each cell from $u_h$ itself: $\eta_T$ is the distance between its slope and the mean of slopes
-# around it (Zienkiewicz and Zhu, 1987). Then refine the cells that matter. **Dörfler's criterion** (1996): mark the
-# smallest set of cells whose sum of $\eta_T^2$ is at least the share $\theta$ of the total.
+# The fault is at a point: let us put there only the triangles that it takes. An **estimator** $\eta_T$ is computed on
+# each triangle, without the exact solution: here, above all, the jump of $\partial_n u_h$ between neighbours. Then one
+# repeats: solve, estimate, mark, cut. **Dörfler's marking** (1996) takes the smallest set $M$ such that
+# $$\sum_{T \in M} \eta_T^2 \ \ge\ \theta \sum_T \eta_T^2.$$
 #
-# **Exercise 6.** Write `mark(eta, theta)`: an array of truth values, `True` for the cells that are marked.
+# **Exercise 5.** Write `marked(eta, theta)`, an array of `True` (marked) and `False`, one a triangle.
+# - The indicators are not squared yet.
 
 
-# %% exercise="fem.marking"
-def mark(eta, theta):
+# %% exercise="fem.doerfler"
+def marked(eta, theta):
+    mask = np.zeros(len(eta), dtype=bool)
     # solution
-    order = np.argsort(eta)[::-1]
-    sums = np.cumsum(eta[order] ** 2)
-    marked = np.zeros(len(eta), bool)
-    marked[order[: np.searchsorted(sums, theta * sums[-1]) + 1]] = True
-    return marked
+    order = np.argsort(-eta)
+    share = np.cumsum(eta[order] ** 2)
+    count = np.searchsorted(share, theta * share[-1]) + 1
+    mask[order[:count]] = True
+    return mask
 
 
 # %% check
-check("fem.marking", mark)
+check("fem.doerfler", marked)
 
-# %% hint="fem.marking" lang="fr"
-# Rangez les mailles par $\eta$ décroissant (`np.argsort(eta)[::-1]`), puis faites les sommes cumulées des carrés.
+# %% hint="fem.doerfler" lang="fr"
+# Le plus petit ensemble prend les plus grands indicateurs d'abord : `np.argsort(-eta)` donne leur ordre.
 
-# %% hint="fem.marking" lang="en"
-# Put the cells in the order of decreasing $\eta$ (`np.argsort(eta)[::-1]`), then cumulate the squares.
+# %% hint="fem.doerfler" lang="en"
+# The smallest set takes the largest indicators first: `np.argsort(-eta)` gives their order.
 
-# %% hint="fem.marking" lang="fr"
-# `np.searchsorted(sums, part)` dit combien de sommes sont trop petites ; il faut une maille de plus.
+# %% hint="fem.doerfler" lang="fr"
+# `np.cumsum` des carrés, dans cet ordre. Combien en faut-il pour atteindre $\theta$ fois le total ? `np.searchsorted`
+# donne la place du premier qui suffit ; lui aussi est marqué.
 
-# %% hint="fem.marking" lang="en"
-# `np.searchsorted(sums, share)` says how many sums are too small; one more cell is needed.
-
-
-# %% mutant="fem.marking" expect="not-squared"
-def mark(eta, theta):
-    order = np.argsort(eta)[::-1]
-    sums = np.cumsum(eta[order])
-    marked = np.zeros(len(eta), bool)
-    marked[order[: np.searchsorted(sums, theta * sums[-1]) + 1]] = True
-    return marked
+# %% hint="fem.doerfler" lang="en"
+# `np.cumsum` of the squares, in this order. How many does it take to reach $\theta$ times the total? `np.searchsorted`
+# gives the place of the first that is enough; that one is marked, too.
 
 
-# %% mutant="fem.marking" expect="largest"
-def mark(eta, theta):
-    return eta >= theta * eta.max()
+# %% mutant="fem.doerfler" expect="not-squared"
+def marked(eta, theta):
+    order = np.argsort(-eta)
+    share = np.cumsum(eta[order])
+    return np.isin(np.arange(len(eta)), order[: np.searchsorted(share, theta * share[-1]) + 1])
 
 
-# %% mutant="fem.marking" expect="one-short"
-def mark(eta, theta):
-    order = np.argsort(eta)[::-1]
-    sums = np.cumsum(eta[order] ** 2)
-    marked = np.zeros(len(eta), bool)
-    marked[order[: np.searchsorted(sums, theta * sums[-1])]] = True
-    return marked
+# %% mutant="fem.doerfler" expect="one-short"
+def marked(eta, theta):
+    order = np.argsort(-eta)
+    share = np.cumsum(eta[order] ** 2)
+    return np.isin(np.arange(len(eta)), order[: np.searchsorted(share, theta * share[-1])])
+
+
+# %% mutant="fem.doerfler" expect="by-maximum"
+def marked(eta, theta):
+    return eta >= theta * np.max(eta)
+
+
+# %% mutant="fem.doerfler" expect="smallest"
+def marked(eta, theta):
+    order = np.argsort(eta)
+    share = np.cumsum(eta[order] ** 2)
+    return np.isin(np.arange(len(eta)), order[: np.searchsorted(share, theta * share[-1]) + 1])
 
 
 # %% [markdown] lang="fr"
-# `fem.solve_adaptively` fait la boucle : résoudre, estimer, marquer, couper en deux. Comme
-# $\int |\nabla u|^2 = \int u$, l'erreur en énergie se lit sur la torsion :
-# $|u - u_h|_{H^1}^2 = \int u - \int u_h$.
+# Voici la boucle entière, avec votre marquage s'il est prêt (sinon `fem.mark`). `fem.bisect` coupe les triangles
+# marqués, et ce qu'il faut de leurs voisins. En une ligne, c'est `fem.solve_adaptively`. Les maillages n'ont plus un
+# pas : on compare à nombre $N$ d'inconnues égal. En dimension deux, $N^{-1/2}$ joue le rôle de $h$.
 
 # %% [markdown] lang="en"
-# `fem.solve_adaptively` makes the loop: solve, estimate, mark, cut in two. As $\int |\nabla u|^2 = \int u$, the error
-# in energy can be read off the torsion: $|u - u_h|_{H^1}^2 = \int u - \int u_h$.
+# Here is the whole loop, with your marking if it is ready (`fem.mark` if not). `fem.bisect` cuts the marked triangles,
+# and those of their neighbours that it takes. In one line, this is `fem.solve_adaptively`. Meshes no longer have one
+# step: compare for the same number $N$ of unknowns. In two dimensions, $N^{-1/2}$ stands for $h$.
 
 
 # %%
-def energy_error(uh):
-    return np.sqrt(TORSION - fem.integrate(uh.space.mesh, uh))
+def adapted(element, most):
+    mesh, meshes = fem.l_shape(2), []
+    while not meshes or fem.Space(meshes[-1], element).size < most:
+        meshes.append(mesh)
+        eta = fem.residual_indicators(solve_corner(mesh, element), 0)
+        chosen = np.flatnonzero(marked(eta, 0.5)) if ready("fem.doerfler") else fem.mark(eta, 0.5)
+        mesh = fem.bisect(mesh, chosen).mesh
+    return meshes
 
 
-fig, (left, right) = plt.subplots(1, 2, figsize=(10, 4.2), layout="constrained")
-for element, colour in (("P1", BLUE), ("P2", RED)):
-    uniform = [torsion(fem.l_shape(n), element) for n in tp.size((2, 4, 8, 16, 32), (2, 4, 8))]
-    run = fem.solve_adaptively(
-        fem.l_shape(2), partial(torsion, element=element), fem.recovery_indicators, max_unknowns=tp.size(6000, 800)
-    )
-    followed = [torsion(mesh, element) for mesh in run.meshes]
-    for results, look, name in ((uniform, "s--", "uniforme | uniform"), (followed, "o-", "adaptatif | adaptive")):
-        label = f"{element}, {tp.text(*name.split(' | '))}"
-        right.loglog(
-            [w.space.size for w in results], [energy_error(w) for w in results], look, color=colour, label=label
-        )
-    if element == "P1":
-        shown = next(mesh for mesh in run.meshes if len(mesh.cells) > 500)
-shown.plot(left)
-left.set_title(tp.text(f"{len(shown.cells)} triangles, pour P1", f"{len(shown.cells)} triangles, for P1"))
-right.set(xlabel=tp.text("inconnues N", "unknowns N"), ylabel=r"$|u - u_h|_{H^1}$")
-right.set_title(tp.text("Uniforme ou adaptatif", "Uniform or adaptive"))
+# %%
+meshes = {element: adapted(element, tp.size(6000, 800)) for element in ("P1", "P2")}
+ways = (tp.text("uniforme", "uniform"), tp.text("adapté", "adapted"))
+fig, (left, right) = plt.subplots(1, 2, figsize=(10.5, 4.4), layout="constrained")
+shown = next(mesh for mesh in meshes["P1"] if len(mesh.points) > 300)
+left.triplot(*shown.points.T, shown.cells, color=COLOURS[0], lw=0.5)
+left.set(xlabel="x", ylabel="y", aspect="equal")
+left.set_title(f"P1, {len(shown.points)} " + tp.text("inconnues", "unknowns"))
+for element, look, colour in (("P1", "o", COLOURS[0]), ("P2", "s", COLOURS[1])):
+    own = corner_errors(element, meshes[element][::2], step="unknowns")
+    for table, line, way in zip((uniform[element], own), ("--", "-"), ways, strict=True):
+        N, error = table.unknowns, table.errors["H1"]
+        power = -mixlab.observed_order(1 / N[-3:], error[-3:])
+        right.loglog(N, error, look + line, color=colour, ms=4, label=f"{element} {way}, $N^{{{power:.2f}}}$")
+right.set(xlabel=tp.text("inconnues N", "unknowns N"))
+right.set_ylabel(tp.text("erreur en norme $H^1$", "error in the norm $H^1$"))
+right.set_title(tp.text("Le coin du L", "The corner of the L"))
 right.legend()
 plt.show()
 
 # %% [markdown] lang="fr"
-# ## 7. Le même problème dans FreeFem++
+# L'exposant passe de $-1/3$ à $-1/2$ pour P1, à $-1$ pour P2 : ce que donnerait une solution lisse. Binev, Dahmen et
+# DeVore (2004) l'ont démontré pour P1, si l'on sait aussi déraffiner ; Stevenson (2007) s'en passe.
 #
-# FreeFem++ (Hecht, 2012) est un langage fait pour cela. mixlab écrit le script jumeau d'un problème, à partir des mêmes
-# formes. Lisez-le : qu'est-ce qui remplace `fem.grad(u) @ fem.grad(v)` ?
+# ## 7. Neumann, Robin, et FreeFem++
+#
+# Une plaque carrée : conductivité $k$, source de chaleur $f$. Sa température vérifie
+# $$-\operatorname{div}(k\,\nabla u) = f, \qquad u \text{ donnée à gauche}, \qquad k\,\partial_n u = 0 \text{ en bas},$$
+# $$k\,\partial_n u = q \text{ en haut}, \qquad -k\,\partial_n u = \alpha\,(u - u_{\text{ext}}) \text{ à droite}.$$
+# Multipliez par $v$, nulle à gauche, intégrez par parties, et rangez.
+#
+# **Exercice 6.** Écrivez `weak_form(k, alpha, outside, q, f)`, qui renvoie `(a, l)` dans les mots de mixlab.
+# - `fem.integral(…)` est sur la plaque, `fem.integral(…, on="right")` sur le côté droit ; les côtés sont `"left"`,
+#   `"right"`, `"top"`, `"bottom"` ;
+# - les formes s'additionnent ; la valeur donnée à gauche n'y est pas : `fem.solve` l'impose.
 
 # %% [markdown] lang="en"
-# ## 7. The same problem in FreeFem++
+# The exponent goes from $-1/3$ to $-1/2$ for P1, to $-1$ for P2: what a smooth solution would give. Binev, Dahmen and
+# DeVore (2004) proved it for P1, if one coarsens as well; Stevenson (2007) does without.
 #
-# FreeFem++ (Hecht, 2012) is a language made for this. mixlab writes the twin script of a problem, from the same forms.
-# Read it: what stands for `fem.grad(u) @ fem.grad(v)`?
+# ## 7. Neumann, Robin, and FreeFem++
+#
+# A square plate: conductivity $k$, source of heat $f$. Its temperature satisfies
+# $$-\operatorname{div}(k\,\nabla u) = f, \qquad u \text{ given on the left}, \qquad
+# k\,\partial_n u = 0 \text{ at the bottom},$$
+# $$k\,\partial_n u = q \text{ at the top}, \qquad
+# -k\,\partial_n u = \alpha\,(u - u_{\text{ext}}) \text{ on the right}.$$
+# Multiply by $v$, zero on the left, integrate by parts, and put in order.
+#
+# **Exercise 6.** Write `weak_form(k, alpha, outside, q, f)`, which returns `(a, l)` in mixlab's words.
+# - `fem.integral(…)` is over the plate, `fem.integral(…, on="right")` over its right side; the sides are `"left"`,
+#   `"right"`, `"top"`, `"bottom"`;
+# - forms can be added; the value given on the left is not in them: `fem.solve` imposes it.
+
+
+# %% exercise="fem.robin_form"
+def weak_form(k, alpha, outside, q, f):
+    u, v = fem.trial(), fem.test()
+    # solution
+    a = fem.integral(k * (fem.grad(u) @ fem.grad(v))) + fem.integral(alpha * u * v, on="right")
+    l = fem.integral(f * v) + fem.integral(q * v, on="top")  # noqa: E741
+    return a, l + fem.integral(alpha * outside * v, on="right")
+
+
+# %% check
+check("fem.robin_form", weak_form)
+
+# %% hint="fem.robin_form" lang="fr"
+# $\int k\,\nabla u \cdot \nabla v = \int f\,v + \int_{\text{bord}} k\,\partial_n u\,v$. Remplacez $k\,\partial_n u$
+# côté par côté ; en bas il ne reste rien, à gauche $v = 0$.
+
+# %% hint="fem.robin_form" lang="en"
+# $\int k\,\nabla u \cdot \nabla v = \int f\,v + \int_{\text{boundary}} k\,\partial_n u\,v$. Replace $k\,\partial_n u$
+# one side at a time; at the bottom nothing is left, on the left $v = 0$.
+
+# %% hint="fem.robin_form" lang="fr"
+# À droite, $k\,\partial_n u = \alpha\,u_{\text{ext}} - \alpha\,u$. Ce qui contient $u$ passe dans `a` et change de
+# signe.
+
+# %% hint="fem.robin_form" lang="en"
+# On the right, $k\,\partial_n u = \alpha\,u_{\text{ext}} - \alpha\,u$. What holds $u$ goes over to `a` and changes its
+# sign.
+
+
+# %% mutant="fem.robin_form" expect="sign-of-robin"
+def weak_form(k, alpha, outside, q, f):
+    a = fem.integral(k * (fem.grad(u) @ fem.grad(v))) + fem.integral(-alpha * u * v, on="right")
+    return a, fem.integral(f * v) + fem.integral(q * v, on="top") + fem.integral(alpha * outside * v, on="right")
+
+
+# %% mutant="fem.robin_form" expect="on-forgotten"
+def weak_form(k, alpha, outside, q, f):
+    a = fem.integral(k * (fem.grad(u) @ fem.grad(v)) + alpha * u * v)
+    return a, fem.integral((f + alpha * outside) * v) + fem.integral(q * v, on="top")
+
+
+# %% mutant="fem.robin_form" expect="outside-without-alpha"
+def weak_form(k, alpha, outside, q, f):
+    a = fem.integral(k * (fem.grad(u) @ fem.grad(v))) + fem.integral(alpha * u * v, on="right")
+    return a, fem.integral(f * v) + fem.integral(q * v, on="top") + fem.integral(outside * v, on="right")
+
+
+# %% mutant="fem.robin_form" expect="sign-of-flux"
+def weak_form(k, alpha, outside, q, f):
+    a = fem.integral(k * (fem.grad(u) @ fem.grad(v))) + fem.integral(alpha * u * v, on="right")
+    return a, fem.integral(f * v) + fem.integral(-q * v, on="top") + fem.integral(alpha * outside * v, on="right")
+
+
+# %% [markdown] lang="fr"
+# Une solution exacte pour juger : $u = \sin x\,\cosh y$ est harmonique, nulle à gauche, et $\partial_y u = 0$ en bas.
+# On en déduit $q$ et $u_{\text{ext}}$, qui varient le long de leur côté.
+
+# %% [markdown] lang="en"
+# An exact solution to judge by: $u = \sin x\,\cosh y$ is harmonic, zero on the left, and $\partial_y u = 0$ at the
+# bottom. From it one works out $q$ and $u_{\text{ext}}$, which vary along their sides.
 
 # %%
-V = fem.Space(fem.l_shape(tp.size(16, 8)), "P2")
-twin = freefem.twin(laplace, load, V, {"": 0})
+k, alpha = 2.0, 5.0
+outside = np.cosh(y) * (np.sin(1) + k / alpha * np.cos(1))
+plate = (k, alpha, outside, k * np.sin(x) * np.sinh(1), 0)
+if ready("fem.robin_form"):
+    table = fem.convergence(
+        lambda n: fem.solve(*weak_form(*plate), fem.Space(fem.rectangle(n, n), "P2"), {"left": 0}),
+        np.sin(x) * np.cosh(y),
+        (4, 8, 16),
+        gradient=[np.cos(x) * np.cosh(y), np.sin(x) * np.sinh(y)],
+    )
+    print(table)
+
+# %% [markdown] lang="fr"
+# **FreeFem++** (Hecht, 2012) est un langage entier pour écrire des formes faibles. mixlab en écrit le script pour vous.
+# Cherchez : le maillage, l'espace, $a$, $\ell$, la condition au bord.
+
+# %% [markdown] lang="en"
+# **FreeFem++** (Hecht, 2012) is a whole language for writing weak forms. mixlab writes its script for you. Look for:
+# the mesh, the space, $a$, $\ell$, the boundary condition.
+
+# %%
+V = fem.Space(fem.l_shape(tp.size(64, 16)), "P2")
+twin = freefem.twin(stiffness, load, V, {"": 0})
 print(twin.script)
 
-# %% [markdown] lang="fr"
-# S'il est installé, on l'exécute, et on compare dans $L^2$ et dans $H^1$. Le maillage et l'élément étant les mêmes, les
-# deux solutions discrètes doivent être **égales**, aux arrondis près : l'erreur commune n'y paraît pas.
-
-# %% [markdown] lang="en"
-# Where it is installed, it is run, and compared in $L^2$ and in $H^1$. Mesh and element being the same, the two
-# discrete solutions must be **equal**, up to rounding: the error that they share does not show.
-
 # %%
+problems = {tp.text("torsion du L", "torsion of the L"): (stiffness, load, V, {"": 0})}
+if ready("fem.robin_form"):
+    problems[tp.text("plaque", "plate")] = (*weak_form(*plate), fem.Space(fem.rectangle(32, 32), "P2"), {"left": 0})
 if freefem.available():
-    print(freefem.compare(laplace, load, V, {"": 0}))
+    for name, problem in problems.items():
+        for tgv in (1e4, 1e30):
+            found = freefem.compare(*problem, tgv=tgv)
+            gap = tp.text("écart relatif", "relative difference")
+            print(f"{name}, tgv = {tgv:.0e}: {gap} {found.l2:.0e} (L2), {found.h1:.0e} (H1)")
+        for program, seconds in found.seconds.items():
+            print(f"    {program}: {seconds['assembly']:.3f} s + {seconds['solve']:.3f} s")
 else:
-    print(
-        tp.text(
-            "FreeFem++ n'est pas installé ici (Debian, Ubuntu : apt install freefem++) ; le script reste à lire.",
-            "FreeFem++ is not installed here (Debian, Ubuntu: apt install freefem++); its script is there to be read.",
-        )
-    )
+    print(tp.text("FreeFem++ n'est pas sur cette machine.", "FreeFem++ is not on this machine."))
+    print(tp.text("Pour l'essayer ailleurs :", "To try it elsewhere:"), 'twin.write("torsion.edp")')
+    print("FreeFem++ -nw torsion.edp")
 
 # %% [markdown] lang="fr"
-# Et la vitesse ? Voici l'assemblage seul : NumPy, tous les triangles à la fois, et mixlab (C++). Pour comparer, chaque
-# matrice est multipliée par un même vecteur.
+# FreeFem++ numérote, assemble et factorise à sa façon (les deux temps). Avec `tgv` = $10^{30}$, l'écart n'est fait que
+# d'arrondis ; avec $10^4$, c'est celui de la pénalisation.
+#
+# ## 8. La boucle, NumPy et le C++
+#
+# Assembler la raideur de quatre façons : votre triangle, un par un ; tous les triangles à la fois, par leurs côtés
+# ($K_{ij} = e_i \cdot e_j / (4|T|)$, où $e_i$ est le côté opposé au sommet $i$), et votre assemblage ; mixlab ;
+# scikit-fem s'il est installé. Pour les comparer, on multiplie chaque matrice par un même vecteur.
 
 # %% [markdown] lang="en"
-# And speed? Here is assembly alone: NumPy, all triangles at once, and mixlab (C++). To compare, each matrix is
-# multiplied by the same vector.
+# FreeFem++ numbers, assembles and factorises in its own way (the two times). With `tgv` = $10^{30}$, the difference is
+# rounding alone; with $10^4$, it is that of the penalty.
+#
+# ## 8. The loop, NumPy and the C++
+#
+# Assembling the stiffness in four ways: your triangle, one by one; all the triangles at once, by their sides
+# ($K_{ij} = e_i \cdot e_j / (4|T|)$, where $e_i$ is the side opposite corner $i$), and your assembly; mixlab;
+# scikit-fem if it is installed. To compare them, each matrix is multiplied by one vector.
 
 
 # %%
-@cache
-def square(n):
-    mesh = fem.rectangle(n, n)
-    return mesh, np.sin(np.arange(len(mesh.points)))
+def with_loop(n):
+    mesh = spaces[n].mesh
+    blocks = np.array([triangle_stiffness(mesh.points[cell]) for cell in mesh.cells])
+    return assemble(blocks, mesh.cells) @ mesh.points[:, 0] ** 2
 
 
 def with_numpy(n):
-    mesh, probe = square(n)
+    mesh = spaces[n].mesh
     corners = mesh.points[mesh.cells]
-    e = corners[:, [2, 0, 1]] - corners[:, [1, 2, 0]]
-    blocks = e @ e.swapaxes(1, 2) / (4 * mesh.cell_measures())[:, None, None]
-    rows, columns = np.repeat(mesh.cells, 3, axis=1).ravel(), np.tile(mesh.cells, 3).ravel()
-    return coo_array((blocks.ravel(), (rows, columns))).tocsr() @ probe
+    sides = np.roll(corners, 1, axis=1) - np.roll(corners, -1, axis=1)
+    blocks = np.einsum("eid,ejd->eij", sides, sides) / (4 * mesh.cell_measures()[:, None, None])
+    return assemble(blocks, mesh.cells) @ mesh.points[:, 0] ** 2
 
 
 def with_mixlab(n):
-    mesh, probe = square(n)
-    return fem.assemble(laplace, fem.Space(mesh)) @ probe
+    return fem.assemble(stiffness, spaces[n]) @ spaces[n].nodes[:, 0] ** 2
 
 
-contenders = {"NumPy": with_numpy, "mixlab": with_mixlab}
-race = compare(contenders, make_inputs=lambda n: n, sizes=tp.size((50, 100, 200), (10, 20)))
-race.plot()
+# %%
+sizes = tp.size((8, 16, 32, 64), (4, 8))
+spaces = {n: fem.Space(fem.rectangle(n, n)) for n in sizes}
+can_assemble = ready("fem.assemble_blocks")
+programs = {
+    tp.text("boucle", "loop"): with_loop if can_assemble and ready("fem.triangle_stiffness") else ...,
+    "NumPy": with_numpy if can_assemble else ...,
+    "mixlab": with_mixlab,
+}
+if find_spec("skfem"):
+    import skfem
+    from skfem.models.poisson import laplace
+
+    bases = {
+        n: skfem.Basis(
+            skfem.MeshTri(*(np.ascontiguousarray(part.T) for part in (V.mesh.points, V.mesh.cells))),
+            skfem.ElementTriP1(),
+        )
+        for n, V in spaces.items()
+    }
+    programs["scikit-fem"] = lambda n: laplace.assemble(bases[n]) @ bases[n].doflocs[0] ** 2
+race = compare(programs, make_inputs=lambda n: n, sizes=sizes)
+race.plot().set_title(tp.text("Assembler la raideur, n × n carrés", "Assembling the stiffness, n × n squares"))
 plt.show()
 race
 
 # %% [markdown] lang="fr"
-# ## 8. Une question ouverte
+# ## 9. Une question ouverte
 #
-# Revenez à la figure de la section 6, et répondez en quelques phrases :
-# - quelles sont les quatre pentes, en fonction de $N$ ? Pour un maillage uniforme, $h \sim N^{-1/2}$ ;
-# - P2 uniforme est-il beaucoup mieux que P1 uniforme ? Et en adaptatif ?
-# - où sont les petits triangles ? Pour P2, attendez-vous un maillage plus, ou moins, concentré au coin ?
+# Secteurs d'angle $\omega$, de 60° à 345°, maillages uniformes, solution $r^{\pi/\omega}\cos(\pi\varphi/\omega)$, où
+# $\varphi$ est l'angle compté depuis la bissectrice. Voici l'ordre mesuré en $H^1$, pour P1 et P2.
+
+# %% [markdown] lang="en"
+# ## 9. An open question
+#
+# Sectors of angle $\omega$, from 60° to 345°, uniform meshes, the solution $r^{\pi/\omega}\cos(\pi\varphi/\omega)$,
+# where $\varphi$ is the angle counted from the bisector. Here is the order measured in $H^1$, for P1 and P2.
+
+
+# %%
+def sector(angle, times):
+    turn = np.linspace(-angle / 2, angle / 2, 1 + int(np.ceil(angle / (np.pi / 4))))
+    points = np.vstack([[0, 0], np.column_stack([np.cos(turn), np.sin(turn)])])
+    mesh = fem.Mesh(points, [[0, i, i + 1] for i in range(1, len(turn))])
+    for _ in range(times):
+        mesh = fem.refine(mesh).mesh
+    return mesh
+
+
+def order_at(angle, element):
+    s = np.pi / angle
+
+    def power(p, factor, wave):  # factor r^p wave(p phi)
+        return lambda x, y: factor * np.hypot(x, y) ** p * wave(p * np.arctan2(y, x))
+
+    exact, slopes = power(s, 1, np.cos), [power(s - 1, s, np.cos), power(s - 1, -s, np.sin)]
+    table = fem.convergence(
+        lambda mesh: fem.solve(stiffness, fem.integral(0 * v), fem.Space(mesh, element), {"": exact}),
+        fem.Field(exact),
+        [sector(angle, times) for times in tp.size((4, 5), (2, 3))],
+        gradient=[fem.Field(slope) for slope in slopes],
+    )
+    return table.order["H1"]
+
+
+# %%
+degrees = np.array([60, 75, 100, 120, 150, 165, 200, 235, 270, 305, 345])
+fig, ax = plt.subplots(figsize=(6.6, 4), layout="constrained")
+for element, look, colour in (("P1", "o-", COLOURS[0]), ("P2", "s--", COLOURS[1])):
+    ax.plot(degrees, [order_at(np.radians(d), element) for d in degrees], look, color=colour, label=element)
+ax.set(xlabel=tp.text("angle ω du coin (degrés)", "angle ω of the corner (degrees)"), ylim=(0, 2.2))
+ax.set_ylabel(tp.text("ordre en norme $H^1$", "order in the norm $H^1$"))
+ax.set_xticks(np.arange(60, 361, 30))
+ax.set_title(tp.text("L'ordre que laisse un coin", "The order that a corner leaves"))
+ax.legend()
+plt.show()
+
+# %% [markdown] lang="fr"
+# Répondez en quelques phrases :
+# - trouvez une formule pour chaque courbe (près de 180°, P1 n'est pas encore à sa limite). À partir de quel angle P1
+#   perd-il ? Et P2 ?
+# - à 120°, le coin est saillant, et $u \in H^2$. Pourquoi P2 en souffre-t-il, et non P1 ?
+# - vers 360° la barre est fendue. Quel ordre reste-t-il ? Combien d'inconnues de plus pour diviser l'erreur par deux ?
+# - un ingénieur arrondit le coin (un congé). Qu'y gagne $u$, et à quelle condition sur le maillage ?
 #
 # ## À retenir
 #
-# - P1 dans un triangle : $K_{ij} = e_i \cdot e_j/(4A)$. Assembler, c'est additionner.
-# - Éliminer laisse la matrice saine ; pénaliser coûte une erreur en $1/\mathrm{tgv}$, ou du conditionnement.
-# - L'ordre est limité par l'élément **et** par la régularité : $\min(p, 2/3)$ dans $H^1$ sur le L.
-# - Un maillage adaptatif rend $N^{-p/2}$, coin ou pas.
-# - Deux logiciels d'accord à $10^{-10}$ près : une erreur de programmation est devenue peu probable.
+# - Dans le plan, $H^1$ admet une singularité en un point si elle est assez douce ; un saut sur une ligne, jamais.
+# - Un triangle donne neuf nombres, de ses seuls points. Assembler, c'est ajouter, dans une matrice creuse.
+# - L'ordre est celui de l'élément ou celui de la solution : le plus petit des deux. Au coin du L, 2/3.
+# - Des triangles bien placés rendent l'ordre : estimer, marquer, couper.
+# - Deux programmes d'accord à $10^{-12}$ résolvent le même problème discret. Cela ne dit rien de l'erreur avec $u$.
 
 # %% [markdown] lang="en"
-# ## 8. An open question
-#
-# Go back to the figure of section 6, and answer in a few sentences:
-# - which are the four slopes, against $N$? For a uniform mesh, $h \sim N^{-1/2}$;
-# - is uniform P2 much better than uniform P1? And adaptive P2?
-# - where are the small triangles? For P2, do you expect a mesh that is more, or less, concentrated at the corner?
+# Answer in a few sentences:
+# - find a formula for each curve (near 180°, P1 is not at its limit yet). From which angle on does P1 lose? And P2?
+# - at 120° the corner points outwards, and $u \in H^2$. Why does P2 suffer, and P1 not?
+# - near 360° the bar is slit. What order is left? How many times more unknowns does it take to halve the error?
+# - an engineer rounds the corner (a fillet). What does $u$ gain by it, and on what condition on the mesh?
 #
 # ## To keep
 #
-# - P1 in a triangle: $K_{ij} = e_i \cdot e_j/(4A)$. To assemble is to add.
-# - Elimination leaves the matrix sound; a penalty costs an error of $1/\mathrm{tgv}$, or conditioning.
-# - The order is limited by the element **and** by regularity: $\min(p, 2/3)$ in $H^1$ on the L.
-# - An adaptive mesh brings $N^{-p/2}$ back, corner or not.
-# - Two programs that agree to $10^{-10}$: a mistake in the code has become unlikely.
+# - In the plane, $H^1$ admits a singularity at a point if it is mild enough; a jump along a line, never.
+# - A triangle gives nine numbers, from its points alone. To assemble is to add, in a sparse matrix.
+# - The order is that of the element or that of the solution: the smaller one. At the corner of the L, 2/3.
+# - Triangles in the right places give the order back: estimate, mark, cut.
+# - Two programs that agree to $10^{-12}$ solve the same discrete problem. That says nothing about the error against
+#   $u$.
