@@ -16,9 +16,7 @@ using namespace mixlab::fem;
 
 const auto [x, y] = coordinates();
 
-BilinearForm laplace(const Field& k = 1) {
-  return integral(dot(k * grad(trial()), grad(test())));
-}
+BilinearForm laplace(const Field& k = 1) { return integral(dot(k * grad(trial()), grad(test()))); }
 
 void report(benchmark::State& state, Index unknowns) {
   state.counters["Munknowns"] =

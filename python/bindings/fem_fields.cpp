@@ -72,7 +72,8 @@ void define_functions(py::class_<T>& cls) {
 }
 
 void bind_spaces(py::module_& m) {
-  py::class_<Space>(m, "Space", R"(A finite-element space: an element on each cell of a mesh, glued together.
+  py::class_<Space> cls(m, "Space",
+                        R"(A finite-element space: an element on each cell of a mesh, glued together.
 
 Parameters
 ----------
@@ -93,13 +94,14 @@ Examples
 >>> V = fem.Space(fem.rectangle(4, 3), "P2")
 >>> V.size
 63
-)")
-      .def(py::init([](Mesh mesh, const std::string& element,
-                       std::vector<std::pair<std::string, std::string>> periodic) {
-             return Space(std::move(mesh), element, {std::move(periodic)});
-           }),
-           py::arg("mesh"), py::arg("element") = "P1", py::kw_only(),
-           py::arg("periodic") = std::vector<std::pair<std::string, std::string>>{})
+)");
+  copies_are_itself(cls);
+  cls.def(py::init([](Mesh mesh, const std::string& element,
+                      std::vector<std::pair<std::string, std::string>> periodic) {
+            return Space(std::move(mesh), element, {std::move(periodic)});
+          }),
+          py::arg("mesh"), py::arg("element") = "P1", py::kw_only(),
+          py::arg("periodic") = std::vector<std::pair<std::string, std::string>>{})
       .def_property_readonly("mesh", &Space::mesh)
       .def_property_readonly("element", [](const Space& V) { return std::string(V.element().name()); })
       .def_property_readonly("degree", [](const Space& V) { return V.element().degree(); })
@@ -155,6 +157,10 @@ void bind_function(py::class_<Function>& cls) {
             return values ? Function(space, Vector(**values)) : Function(space);
           }),
           py::arg("space"), py::arg("values") = py::none())
+      .def("__copy__", [](const Function& u) { return Function(u.space(), u.values()); })
+      .def(
+          "__deepcopy__", [](const Function& u, const py::dict&) { return Function(u.space(), u.values()); },
+          py::arg("memo"))
       .def_property_readonly("space", &Function::space)
       .def_property(
           "values", [](const Function& u) { return Vector(u.values()); },

@@ -118,6 +118,7 @@ Bank & Smith (1997), SIAM J. Numer. Anal. 34, 979.
         return "Mesh(" + std::to_string(mesh.points().rows()) + " points, " +
                std::to_string(mesh.cells().rows()) + " " + std::string(name(mesh.shape())) + "s)";
       });
+  copies_are_itself(cls);
   draws(cls, "mixlab._figures_fem", "mesh", R"(Draw the mesh, each part of the boundary in its colour.
 
 Parameters

@@ -78,6 +78,13 @@ py::class_<Result> iterated(py::module_& m, const char* type, const char* doc) {
   return cls;
 }
 
+/// A copy of what does not change is the thing itself.
+template <class Class>
+void copies_are_itself(Class& cls) {
+  cls.def("__copy__", [](const py::object& self) { return self; })
+      .def("__deepcopy__", [](const py::object& self, const py::dict&) { return self; }, py::arg("memo"));
+}
+
 /// Numbers of cells or points, from any integers.
 fem::Numbers numbers_from(const py::object& integers, const char* function, const char* argument);
 fem::NumberTable table_from(const py::object& integers, const char* function, const char* argument);

@@ -87,15 +87,15 @@ velocity : tuple of two Functions
 pressure : Function
 )");
   cls.def_property_readonly(
-         "velocity",
-         [](const StokesSolution& it) { return py::make_tuple(it.velocity[0], it.velocity[1]); })
+         "velocity", [](const StokesSolution& it) { return py::make_tuple(it.velocity[0], it.velocity[1]); })
       .def_readonly("pressure", &StokesSolution::pressure)
       .def("__repr__", [](const StokesSolution& it) {
         const Space &u = it.velocity[0].space(), &p = it.pressure.space();
-        return "StokesSolution(" + std::string(u.element().name()) + " and " + std::string(p.element().name()) +
-               ", " + std::to_string(2 * u.size() + p.size()) + " values)";
+        return "StokesSolution(" + std::string(u.element().name()) + " and " +
+               std::string(p.element().name()) + ", " + std::to_string(2 * u.size() + p.size()) + " values)";
       });
-  draws(cls, "mixlab._figures_fem_runs", "stokes", R"(Draw the pressure in colours, and lines along the velocity.
+  draws(cls, "mixlab._figures_fem_runs", "stokes",
+        R"(Draw the pressure in colours, and lines along the velocity.
 
 Parameters
 ----------

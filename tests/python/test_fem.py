@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -244,3 +246,15 @@ def test_figures_have_labels():
         assert element in ax.get_title()
     ax = poisson(fem.Space(fem.disk(3))).plot(surface=True)
     assert ax.get_zlabel() == "u"
+
+
+def test_a_copy_of_a_mesh_is_itself_and_one_of_a_function_is_another() -> None:
+    V = fem.Space(fem.rectangle(2, 2))
+    w = fem.Function(V, np.arange(9.0))
+    mesh = V.mesh
+    (same_mesh, same_space, deep), shallow = copy.deepcopy((mesh, V, w)), copy.copy(w)
+    assert same_mesh is mesh
+    assert same_space is V
+    deep.values = np.zeros(9)
+    shallow.values = np.ones(9)
+    assert w.values.tolist() == list(range(9))
